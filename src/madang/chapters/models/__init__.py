@@ -1,0 +1,6 @@
+from madang.chapters.models.body import Body
+from madang.chapters.models.duty import Membership, Office, Responsibility, Role
+from madang.chapters.models.partner import Partner
+from madang.chapters.models.term import Term
+
+__all__ = ["Body", "Membership", "Office", "Partner", "Responsibility", "Role", "Term"]

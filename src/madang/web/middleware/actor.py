@@ -1,0 +1,37 @@
+"""Every request has an actor, and runs inside the scope of the one council and the one body they stand in."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django_scopes import scope
+
+from madang.chapters import queries as chapters
+from madang.people import devices
+from madang.promises.actions.access import place
+from madang.shared import keys
+
+BODY = "body"  # session key: the body this session stands in
+
+
+class ActorMiddleware:
+    """Sets `request.actor`, `request.body_here` (Body or None) and the scope."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        person, device = devices.current(request)
+        actor = chapters.actor(
+            person=person, body_id=request.session.get(BODY), second_factor=bool(device and device.second_factor_at)
+        )
+        request.actor = actor  # type: ignore[attr-defined]
+        request.person = person  # type: ignore[attr-defined]
+        body = chapters.body(actor.body_id)
+        request.body_here = body  # type: ignore[attr-defined]
+        token = place.set(keys.blind("place", device.code)[:16] if device else "")
+        try:
+            with scope(realm=actor.realm, body=actor.body_id), timezone.override(body.time_zone if body else None):
+                return self.get_response(request)
+        finally:
+            place.reset(token)

@@ -1,0 +1,29 @@
+"""All addresses. Neutral words only: an address never says what somebody came for."""
+
+from django.urls import include, path, register_converter
+
+from madang.shared.codes import CodeConverter
+from madang.web import views
+
+register_converter(CodeConverter, "code")
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("language/", views.language, name="language"),
+    path("body/", views.stand, name="stand"),
+    path("", include("madang.people.urls")),
+    path("", include("madang.chapters.urls")),
+    path("promises/", include("madang.promises.urls")),
+    path("pairs/", include("madang.mentoring.urls")),
+    path("outings/", include("madang.gatherings.urls")),
+    path("hear/", include("madang.voices.urls")),
+    path("tables/", include("madang.circles.urls")),
+    path("stories/", include("madang.stories.urls")),
+    path("together/", include("madang.campaigns.urls")),
+    path("desk/", include("madang.desk.urls")),
+]
+
+handler400 = "madang.web.views.bad_request"
+handler403 = "madang.web.views.not_found"
+handler404 = "madang.web.views.not_found"
+handler500 = "madang.web.views.broken"
