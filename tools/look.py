@@ -76,7 +76,7 @@ def opened(chromium: Browser, wish: argparse.Namespace, language: str, width: in
         java_script_enabled=not wish.no_js,
         has_touch=width < 600,
     )
-    cookies = [f"django_language={language}", *wish.cookie]
+    cookies = [f"language={language}", *wish.cookie]
     pairs = [cookie.split("=", 1) for cookie in cookies]
     context.add_cookies([{"name": name, "value": value, "url": wish.base} for name, value in pairs])
     page = context.new_page()
