@@ -84,3 +84,17 @@ def entrust(*, by: Person | None, person: Person, body: Body, work: str) -> Resp
 def _same_council(person: Person, body: Body) -> None:
     if person.realm != body.realm:
         raise Refused(_("이 모임의 사람이 아니에요."))
+
+
+@transaction.atomic
+def add_partner(*, by: Person | None, body: Body, name_ko: str, name_en: str, above: Partner | None = None) -> Partner:
+    """Writes down an organisation, or a unit of one, that a body works with."""
+    return Partner.objects.create(body=body, name_ko=name_ko, name_en=name_en, above=above)
+
+
+@transaction.atomic
+def describe_role(*, by: Person | None, role: Role, partner: Partner | None = None, title: str = "") -> Role:
+    """Says for which partner and under which title somebody holds a role."""
+    role.partner, role.title = partner, title
+    role.save(update_fields=["partner", "title"])
+    return role

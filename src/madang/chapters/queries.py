@@ -87,3 +87,8 @@ def lead(body: Body, work: str) -> Person | None:
     """Who leads a piece of work in a body today."""
     row = Responsibility.objects.filter(in_force(), body=body, work=work).select_related("person").first()
     return row.person if row else None
+
+
+def role(person: Person, body: Body, kind: str) -> Role | None:
+    """The role of this kind that a person holds in a body today."""
+    return Role.objects.filter(in_force(), person=person, body=body, kind=kind).first()

@@ -1,0 +1,3 @@
+from madang.web.cli import main
+
+raise SystemExit(main())

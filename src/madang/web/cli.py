@@ -1,0 +1,193 @@
+"""The command `madang`: demo, serve, worker, migrate, backup, restore, rotate-keys, audit, match.
+
+    madang demo                 a living season on this machine, with nobody real in it
+    madang serve                the site (granian) and its worker
+"""
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+DEMO_HOME = Path.home() / ".local/share/madang-demo"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one command. Returns the exit code."""
+    parser = argparse.ArgumentParser(prog="madang", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, (run, words, arguments) in COMMANDS.items():
+        sub = commands.add_parser(name, help=words, description=words)
+        for flags, options in arguments:
+            sub.add_argument(*flags, **options)
+        sub.set_defaults(run=run)
+    chosen = parser.parse_args(argv)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "madang.web.settings")
+    return chosen.run(chosen) or 0
+
+
+def _django() -> None:
+    import django
+
+    django.setup()
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def demo(chosen: argparse.Namespace) -> int:
+    """A season with invented people; run again, it is there as it was left (`--fresh`: from the beginning)."""
+    os.environ["MADANG_MODE"] = "demo"
+    os.environ.setdefault("MADANG_DATA", str(DEMO_HOME / "data"))
+    os.environ.setdefault("MADANG_SAFE", str(DEMO_HOME / "safe"))
+    port = chosen.port or _free_port(8000)
+    os.environ.setdefault("MADANG_ORIGIN", f"http://127.0.0.1:{port}")
+    began = time.monotonic()
+    _django()
+    from madang.desk.seed import stage
+
+    stage.ready(fresh=chosen.fresh, say=lambda step: _say(f"  {time.monotonic() - began:5.1f} s  {step}"))
+    return _serve(port=port, workers=1, bind="127.0.0.1", greeting=stage.greeting(port))
+
+
+def serve(chosen: argparse.Namespace) -> int:
+    """Serves the site and runs its worker until it is stopped."""
+    _django()
+    _first_words()
+    _migrated()
+    return _serve(port=chosen.port, workers=chosen.workers, bind=chosen.bind, greeting=f"http://{chosen.bind}:{chosen.port}")
+
+
+def _serve(*, port: int, workers: int, bind: str, greeting: str) -> int:
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", bind, "--port", str(port), "--workers", str(workers),
+        "--no-log-access", "--log-level", "warning", "--respawn-failed-workers", "madang.web.wsgi:application",
+    ]
+    children = [subprocess.Popen(command), subprocess.Popen([sys.executable, "-m", "madang.web", "worker"])]
+    try:
+        _wait_until_served(bind, port, children[0])
+        _say(greeting)
+        return children[0].wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        for child in children:
+            child.terminate()
+        for child in children:
+            child.wait(timeout=15)
+
+
+def _wait_until_served(bind: str, port: int, server: "subprocess.Popen[bytes]") -> None:
+    while server.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1" if bind == "0.0.0.0" else bind, port)) == 0:
+                return
+        time.sleep(0.1)
+
+
+def _free_port(first: int) -> int:
+    """The first free port from `first` on, so that a second demo beside the first does no harm."""
+    for port in range(first, first + 50):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise SystemExit("No free port between 8000 and 8050: say which with --port.")
+
+
+def _first_words() -> None:
+    from django.conf import settings
+
+    if settings.KEYS_ARE_NEW:
+        _say(
+            f"열쇠를 새로 만들었습니다: {settings.MADANG_KEYS}\n"  # translations: not for the screen
+            f"New keys were made: {settings.MADANG_KEYS}\n"
+            "Copy this file to a place that is not the backup of the data, and keep it: without it the contacts cannot be read."
+        )
+
+
+def _migrated() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def migrate(chosen: argparse.Namespace) -> int:
+    """Brings the database to this version; withdrawals that it has forgotten are brought back."""
+    from madang.promises.actions import replay
+
+    _django()
+    _first_words()
+    _migrated()
+    _say(f"ready; {replay()} withdrawals brought back")
+    return 0
+
+
+def worker(chosen: argparse.Namespace) -> int:
+    """Does what happens later: letters, offers that run out, erasing what is over."""
+    _django()
+    from madang.shared import tasks
+
+    tasks.run_worker()
+    return 0
+
+
+def backup(chosen: argparse.Namespace) -> int:
+    """Writes a copy of the database (sealed as it lies). The keys are not in it."""
+    _django()
+    from madang.promises import copies
+
+    copies.backup(Path(chosen.file))
+    _say(f"written: {chosen.file}. The keys are not in it: keep {os.environ.get('MADANG_SAFE', '~/.config/madang')} apart.")
+    return 0
+
+
+def restore(chosen: argparse.Namespace) -> int:
+    """Puts a copy back, and brings back every withdrawal made since, before the site answers."""
+    _django()
+    from madang.promises import copies
+
+    _say(f"restored; {copies.restore(Path(chosen.file))} withdrawals brought back")
+    return 0
+
+
+def rotate_keys(chosen: argparse.Namespace) -> int:
+    """Seals everything anew with a fresh key while the site runs."""
+    _django()
+    from madang.promises import rotation
+
+    rotation.rotate(say=_say)
+    return 0
+
+
+def audit(chosen: argparse.Namespace) -> int:
+    """Checks that the record of who read what is whole."""
+    _django()
+    from madang.promises.actions import verify_chain
+
+    broken = verify_chain()
+    _say("the record is whole" if broken is None else f"the record is broken at number {broken}")
+    return 0 if broken is None else 1
+
+
+PORT = (("--port",), {"type": int, "default": int(os.environ.get("MADANG_PORT", "8000"))})
+FILE = (("file",), {"help": "the copy"})
+Command = tuple[Callable[[argparse.Namespace], int], str, list[tuple[tuple[str, ...], dict[str, object]]]]
+COMMANDS: dict[str, Command] = {
+    "demo": (demo, "a living season with invented people", [
+        (("--port",), {"type": int, "default": 0}), (("--fresh",), {"action": "store_true", "help": "from the beginning"}),
+    ]),
+    "serve": (serve, "serve the site", [
+        PORT, (("--bind",), {"default": "127.0.0.1"}), (("--workers",), {"type": int, "default": int(os.environ.get("MADANG_WORKERS", "2"))}),
+    ]),
+    "migrate": (migrate, "bring the database to this version", []),
+    "worker": (worker, "do what happens later", []),
+    "backup": (backup, "copy the database", [FILE]),
+    "restore": (restore, "put a copy back", [FILE]),
+    "rotate-keys": (rotate_keys, "seal everything with a fresh key", []),
+    "audit": (audit, "check the record of readings", []),
+}
