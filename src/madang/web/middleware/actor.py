@@ -31,7 +31,8 @@ class ActorMiddleware:
         request.body_here = body  # type: ignore[attr-defined]
         token = place.set(keys.blind("place", device.code)[:16] if device else "")
         try:
-            with scope(realm=actor.realm, body=actor.body_id), timezone.override(body.time_zone if body else None):
+            # django-scopes takes None for "no condition": who stands in no body stands in body 0, which holds nothing.
+            with scope(realm=actor.realm, body=actor.body_id or 0), timezone.override(body.time_zone if body else None):
                 return self.get_response(request)
         finally:
             place.reset(token)
