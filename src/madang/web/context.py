@@ -7,15 +7,22 @@ from django.http import HttpRequest
 
 from madang.chapters import queries as chapters
 from madang.shared.actor import STRANGER
+from madang.web.look import PARTS
+from madang.web.nav import menu, way_to
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """`actor`, `person`, `body_here`, `bodies` (to switch between) and whether this is the demo."""
+    """`actor`, `person`, `body_here`, `bodies` (to switch between), the menu, the way out, and whether this is the demo."""
     person = getattr(request, "person", None)
+    actor = getattr(request, "actor", STRANGER)
     return {
-        "actor": getattr(request, "actor", STRANGER),
+        "actor": actor,
         "person": person,
         "body_here": getattr(request, "body_here", None),
         "bodies": chapters.bodies_of(person) if person else [],
         "demo": settings.DEMO,
+        "nav": menu(actor, request.path),
+        "me_url": way_to("people:me", actor),
+        "parts": PARTS,
+        "leave_to": settings.MADANG_LEAVE_TO,
     }

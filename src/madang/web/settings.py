@@ -36,6 +36,8 @@ MEDIA_URL = "/never-served/"
 # --- who may speak to it -------------------------------------------------------------------------------------------
 MADANG_ORIGIN = env.text("MADANG_ORIGIN", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.words("MADANG_HOSTS", "127.0.0.1,localhost,[::1]")
+# Where the quick exit leads: a plain public site that says nothing of who was here.
+MADANG_LEAVE_TO = env.text("MADANG_LEAVE_TO", "https://www.weather.go.kr/")
 MADANG_PLAIN_HTTP = env.flag("MADANG_PLAIN_HTTP", default=not PRODUCTION)
 CSRF_TRUSTED_ORIGINS = [MADANG_ORIGIN]
 
@@ -101,7 +103,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "madang.web.context.house",
             ],
-            "builtins": ["django.templatetags.i18n", "madang.web.templatetags.house", "lucide.templatetags.lucide"],
+            "builtins": ["django.templatetags.i18n", "madang.web.templatetags.house"],
         },
     }
 ]

@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from django.conf import settings
 
+from madang.chapters import queries as chapters
 from madang.chapters.rules import anyone, signed_in
 from madang.shared.doors import door
 from madang.web.middleware.actor import BODY
@@ -25,6 +27,7 @@ def _back(request: HttpRequest) -> str:
     return target if safe else "/"
 
 
+@csrf_exempt  # changes nothing but the words on this screen; so that public pages need no cookie
 @require_POST
 @door(anyone)
 def language(request: HttpRequest) -> HttpResponse:
@@ -44,7 +47,10 @@ def language(request: HttpRequest) -> HttpResponse:
 def stand(request: HttpRequest) -> HttpResponse:
     """Stands in another of one's own bodies; a body that is not one's own changes nothing."""
     chosen = request.POST.get("body", "")
-    request.session[BODY] = int(chosen) if chosen.isdigit() else None
+    own = chapters.bodies_of(request.person)  # type: ignore[attr-defined]
+    body = next((body for body in own if body.code == chosen), None)
+    if body:
+        request.session[BODY] = body.pk
     return redirect("front")
 
 

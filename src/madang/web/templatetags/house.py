@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
+from lucide.templatetags.lucide import lucide as drawn
 
 from madang.shared.korean import with_particle
 
@@ -13,3 +15,9 @@ register = template.Library()
 def particle(word: Any, form: str) -> str:
     """`{{ name|particle:"이" }}` -> '봄이' or '하나가'."""
     return with_particle(str(word), form)
+
+
+@register.simple_tag
+def lucide(name: str, *, size: int = 24, **attributes: str) -> SafeString:
+    """`{% lucide "calendar" size=20 %}`: an icon as inline SVG. It only decorates: the word stands beside it."""
+    return drawn(name, size=size, **{"class": "lucide", "aria_hidden": "true", "focusable": "false", **attributes})
