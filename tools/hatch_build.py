@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class TranslationsHook(BuildHookInterface):
     """Compile every .po file to .mo before the files are gathered."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Run before each build."""
         sys.path.insert(0, str(Path(self.root) / "tools"))
         import translations

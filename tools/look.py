@@ -30,9 +30,8 @@ def main() -> None:
     """Take every picture that was asked for."""
     wish = arguments()
     wish.out.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        with playwright.chromium.launch(**browser.find().launch) as chromium:
-            lines = list(pictures(chromium, wish))
+    with sync_playwright() as playwright, playwright.chromium.launch(**browser.find().launch) as chromium:
+        lines = list(pictures(chromium, wish))
     sys.exit(any("!" in line for line in lines))
 
 

@@ -1,0 +1,34 @@
+"""For every test: the cast, real data where it lies beside the repository, and one profile for property tests."""
+
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.cast import cast  # noqa: F401  (a fixture)
+from tests.harness import database
+from tests.harness.pages import axe, browser_type_launch_args, page, visitor  # noqa: F401  (fixtures)
+
+hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("house")
+
+SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """SQLite is tested as it runs, from a file; only the wait for the disk is left out."""
+    if database.KIND == "sqlite":
+        from django.conf import settings
+
+        default = settings.DATABASES["default"]
+        default.setdefault("TEST", {})["NAME"] = str(database.HOME / "test.sqlite3")
+        default["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data; a test that needs it is skipped, by name, where it does not lie beside the repository."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("needs the real data in ../shared/data, which is not here")
+    return SHARED_DATA

@@ -1,0 +1,55 @@
+"""Chooses the database before Django reads its settings: MADANG_TEST_DATABASE=sqlite (the default) or postgres.
+
+A run keeps its data, its keys and its database in a folder of its own, and takes nothing from the environment that
+would change the product. PostgreSQL is started once for a run, every worker has its own database in it.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.harness.postgres import NoPostgres, Postgres
+
+KIND = os.environ.setdefault("MADANG_TEST_DATABASE", "sqlite")
+if KIND not in {"sqlite", "postgres"}:
+    raise pytest.UsageError(f"MADANG_TEST_DATABASE is sqlite or postgres, not {KIND}")
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+HOME = Path(tempfile.mkdtemp(prefix="madang-test-"))
+SERVER = Postgres() if KIND == "postgres" and not WORKER else None
+
+for name in [name for name in os.environ if name.startswith("MADANG_") and name not in {"MADANG_TEST_DATABASE", "MADANG_CHROMIUM"}]:
+    del os.environ[name]
+if SERVER:
+    os.environ["DATABASE_URL"] = SERVER.url
+elif KIND == "sqlite":
+    os.environ["DATABASE_URL"] = f"sqlite:///{HOME / 'unused.sqlite3'}"
+os.environ["MADANG_MODE"] = "test"
+os.environ["MADANG_DATA"] = str(HOME / "data")
+os.environ["MADANG_SAFE"] = str(HOME / "safe")
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in the thread that the tests run in
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Start PostgreSQL before the first worker does."""
+    if SERVER and not session.config.option.collectonly:
+        try:
+            SERVER.start()
+        except NoPostgres as sentence:
+            pytest.exit(str(sentence), returncode=3)
+
+
+def pytest_report_header() -> str:
+    """Say which database this run is about."""
+    return f"database: {KIND}"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    if SERVER:
+        SERVER.stop()
+    shutil.rmtree(HOME, ignore_errors=True)

@@ -1,0 +1,50 @@
+"""`make test`: the whole suite on SQLite, then on PostgreSQL, each with two workers; then one line for each.
+
+make test TESTS="tests/people -k withdraw"      a part of it
+MADANG_TEST_DATABASE=postgres make test         one database only
+"""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tools import browser  # noqa: E402
+
+
+def main() -> None:
+    """Run every database's turn, whatever the first one said, and fail when one failed."""
+    named = os.environ.get("MADANG_TEST_DATABASE")
+    wanted = [named] if named else ["sqlite", "postgres"]
+    try:
+        print(f"browser: {browser.find().path}", flush=True)
+    except browser.NoBrowser as sentence:
+        sys.exit(str(sentence))
+    turns = [turn(database, sys.argv[1:]) for database in wanted]
+    print("\n" + "\n".join(line for line, _ in turns))
+    sys.exit(any(code for _, code in turns))
+
+
+def turn(database: str, arguments: list[str]) -> tuple[str, int]:
+    """Run the suite on one database; return its line of the summary and its exit code."""
+    print(f"\n=== {database} ===", flush=True)
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-q", "--output", f"test-results/{database}", *arguments]
+    start, last = time.monotonic(), ""
+    with subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, "MADANG_TEST_DATABASE": database}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as running:
+        assert running.stdout
+        for line in running.stdout:
+            print(line, end="", flush=True)
+            last = line.strip() if re.search(r"\d+ (passed|failed|error)", line) else last
+    verdict = "fine" if running.returncode == 0 else f"FAILED (exit {running.returncode})"
+    return f"{database:<9} {verdict}: {last.strip('= ') or 'no test ran'} ({time.monotonic() - start:.0f} s)", running.returncode
+
+
+if __name__ == "__main__":
+    main()
