@@ -1,0 +1,25 @@
+"""Fair places on an outing: a sealed list, an outcome nobody can foresee, a draw anyone can check.
+
+    sealed = fingerprint(parties)                   # posted BEFORE the outcome exists
+    s = seed(event, seats, share, sealed, rule, outcome)
+    result = draw(parties, seats, share, s)         # Draw(seated, waiting)
+    parties_fit(result.waiting, free_seats)         # who takes freed seats, in order
+
+After RFC 3797; see each function. Codes are random, never names.
+"""
+
+from .draw import Draw, draw, number, parties_fit
+from .sealing import BadDraw, Fault, Party, entry_list, fingerprint, seed
+
+__all__ = [
+    "BadDraw",
+    "Draw",
+    "Fault",
+    "Party",
+    "draw",
+    "entry_list",
+    "fingerprint",
+    "number",
+    "parties_fit",
+    "seed",
+]

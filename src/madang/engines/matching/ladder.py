@@ -1,0 +1,96 @@
+"""The steps of the policy after "most people" and "longest waiting": floor, Nash, changes, seed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .assign import LEFT, Best, Prices, Seats, best, feasible, prices, tight
+from .draws import tie_weights
+from .graph import Bools, Ints
+
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The highest floor: its value in points, the seats at or above it, and the best without one.
+
+    higher: the seats at the next floor, when places would not be missing but the budget ends.
+    """
+
+    points: int
+    seats: Seats
+    free: Best
+    higher: Seats | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One optimum and its proof: prices of the Nash step, then of the ties."""
+
+    choice: Ints
+    total: int
+    prices: Prices
+    ties: Prices
+
+
+def highest_floor(weight: Ints, score: Ints, exempt: Bools, seats: Seats, budget: float) -> Floor:
+    """Raise the lowest score as far as everybody keeps a place and the whole loses <= budget.
+
+    weight, score, exempt: (rows, columns); exempt pairs (alive already) have no floor.
+    """
+    free = best(weight, seats)
+    steps = np.unique(score[seats.open & ~exempt])
+    if not len(steps):
+        return Floor(0, seats, free, None)
+
+    def at(k: int) -> Seats:
+        return seats.only(seats.open & (exempt | (score >= steps[k])))
+
+    def affordable(k: int) -> bool:
+        kept = best(weight, at(k)).total
+        return kept * MILLION >= free.total * (MILLION - round(budget * MILLION))
+
+    reached = _last(len(steps), _ceiling(score, exempt, seats, steps), lambda k: feasible(at(k)))
+    chosen = _last(reached + 1, reached, affordable)
+    higher = at(chosen + 1) if chosen < reached else None
+    return Floor(int(steps[chosen]), at(chosen), free, higher)
+
+
+def settle(weight: Ints, seats: Seats, alive: Bools, seed: str, rows: Sequence[str], columns: Sequence[str]) -> Settled:
+    """Greatest total; among equal ones the fewest changes; among those the seed."""
+    first = best(weight, seats)
+    found = prices(weight, seats, first.choice)
+    equal = tight(weight, seats, found)
+    tie = tie_weights(seed, rows, columns, alive, found.column > 0)
+    last = best(tie[:, :-1], equal, tie[:, -1])
+    placed = last.choice != LEFT
+    total = int(weight[placed, last.choice[placed]].sum())
+    if total != first.total:
+        raise AssertionError("a tie that is none")
+    return Settled(last.choice, total, found, prices(tie[:, :-1], equal, last.choice, tie[:, -1]))
+
+
+def _ceiling(score: Ints, exempt: Bools, seats: Seats, steps: Ints) -> int:
+    """No floor above this step can work: someone who must have a place has no better pair."""
+    must = ~seats.may_leave
+    if not must.any():
+        return len(steps) - 1
+    highest = np.where(seats.open, np.where(exempt, steps[-1], score), -1)[must].max(axis=1).min()
+    return int(np.searchsorted(steps, highest, side="right")) - 1
+
+
+def _last(count: int, guess: int, holds: Callable[[int], bool]) -> int:
+    """The last k < count for which it holds; it holds for 0 and never again after it fails."""
+    low, high = 0, count
+    k = min(guess, count - 1)
+    while high - low > 1:
+        if holds(k):
+            low = k
+        else:
+            high = k
+        k = (low + high) // 2
+    return low
