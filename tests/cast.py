@@ -5,6 +5,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -19,6 +20,18 @@ from madang.people import actions as people
 from madang.people.devices import DEVICE
 from madang.people.models import Device, Person
 from madang.shared.clock import now
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The arguments of one address: for an object of the chapter, and for one of the neighbour.
+
+    `public=True`: anybody may open either (a published story), so the neighbour's is no secret.
+    """
+
+    own: dict[str, Any]
+    other: dict[str, Any]
+    public: bool = False
 
 
 @dataclass

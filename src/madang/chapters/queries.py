@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 from django_scopes import scopes_disabled
 
-from madang.chapters.models import Body, Membership, Office, Responsibility, Role, Term
+from madang.chapters.models import Body, Membership, NamedList, Office, Responsibility, Role, Term
 from madang.chapters.models.duty import STAFF, in_force
 from madang.people.models import Person
 from madang.shared.actor import STRANGER, Actor
@@ -92,3 +92,30 @@ def lead(body: Body, work: str) -> Person | None:
 def role(person: Person, body: Body, kind: str) -> Role | None:
     """The role of this kind that a person holds in a body today."""
     return Role.objects.filter(in_force(), person=person, body=body, kind=kind).first()
+
+
+def roles_of(person: Person, body: Body) -> QuerySet[Role]:
+    """What a person does in a body today."""
+    return Role.objects.filter(in_force(), person=person, body=body).order_by("kind")
+
+
+def people_ever_in(body: Body) -> QuerySet[Person]:
+    """Everybody who ever belonged to a body or did something in it; used to trace a leaked list."""
+    members = Membership.objects.filter(body=body).values("person")
+    held = Role.objects.filter(body=body).values("person")
+    return Person.objects.filter(Q(pk__in=members) | Q(pk__in=held))
+
+
+def named_lists(body: Body) -> QuerySet[NamedList]:
+    """Wishes for named lists of a body, newest first."""
+    return NamedList.objects.filter(body=body).select_related("asked_by", "approved_by", "body")
+
+
+def terms(body: Body) -> QuerySet[Term]:
+    """The terms of a body, the newest first."""
+    return Term.objects.filter(body=body)
+
+
+def term(body: Body, code: str) -> Term | None:
+    """One term of a body."""
+    return Term.objects.filter(body=body, code=code).first()

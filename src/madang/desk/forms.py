@@ -1,0 +1,46 @@
+"""Forms of the desk."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from madang.desk.roster.columns import FIELDS
+from madang.shared.forms import HouseForm
+
+EVERYONE = [("", _("열에 적힌 대로")), ("mentor", _("모두 멘토")), ("newcomer", _("모두 멘티"))]
+
+
+class RosterForm(HouseForm):
+    """The file, as it is dropped on the page."""
+
+    file = forms.FileField(
+        label=_("명단 파일"), help_text=_("엑셀(.xlsx)이나 CSV. 열의 순서는 상관없어요. ‘네’를 누르기 전에는 아무것도 저장하지 않아요."),
+        error_messages={"required": _("파일을 골라 주세요.")},
+    )
+    everyone = forms.ChoiceField(label=_("이 파일의 사람은"), choices=EVERYONE, required=False)
+
+
+class ColumnsForm(HouseForm):
+    """What each column means. One select for each heading."""
+
+    everyone = forms.ChoiceField(label=_("이 파일의 사람은"), choices=EVERYONE, required=False)
+
+    def __init__(self, head: list[str], *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        choices = [("", FIELDS[""][0]), *((name, words) for name, (words, _known) in FIELDS.items() if name)]
+        for place, heading in enumerate(head):
+            label = heading[:40] or _("제목 없는 열")
+            self.fields[f"column{place}"] = forms.ChoiceField(label=label, choices=choices, required=False)
+        self.width = len(head)
+
+    def mapping(self) -> list[str]:
+        """A field for each column; call after `is_valid()`."""
+        return [self.cleaned_data.get(f"column{place}", "") for place in range(self.width)]
+
+
+class NamedListForm(HouseForm):
+    """Why a list with names is needed."""
+
+    reason = forms.CharField(
+        label=_("어디에, 왜 필요한가요?"), max_length=200, help_text=_("예: 구청 안전 담당이 행사 보험에 올릴 이름을 달라고 함"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

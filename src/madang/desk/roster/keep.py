@@ -1,0 +1,54 @@
+"""After 'yes': the people of a plan come in, all or none. Twice is the same as once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from madang.chapters import actions as chapters
+from madang.chapters import queries
+from madang.desk.roster.plan import Plan, Row
+from madang.people import actions as people
+from madang.people import queries as known_people
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How many came in, and how many were here already."""
+
+    new: int
+    known: int
+
+
+def known_here(body: Any, kind: str, value: str) -> bool:
+    """Says whether somebody of this body has this contact. People of other bodies are not looked at: nobody can
+    learn from a roster who belongs elsewhere."""
+    return _found(body, kind, value) is not None
+
+
+def _found(body: Any, kind: str, value: str) -> Any:
+    if not value:
+        return None
+    here = queries.people_in(body).values("pk")
+    return known_people.by_contact(realm=body.realm, kind=kind, value=value).filter(pk__in=here).first()
+
+
+@transaction.atomic
+def keep(*, by: Any, body: Any, plan: Plan) -> Kept:
+    """Takes in everybody of `plan` whose row has no problem. Who is here already only gains the role."""
+    new = known = 0
+    for row in plan.rows:
+        if not row.good:
+            continue
+        person = _found(body, "phone", row.phone) or _found(body, "email", row.email)
+        known, new = (known + 1, new) if person else (known, new + 1)
+        person = person or _welcome(by, body, row)
+        chapters.take_in(by=by, person=person, body=body)
+        chapters.give_role(by=by, person=person, body=body, kind=row.role)
+    return Kept(new, known)
+
+
+def _welcome(by: Any, body: Any, row: Row) -> Any:
+    facts = {"phone": row.phone, "email": row.email, "legal_name": row.legal_name, "district": row.district}
+    contacts = {kind: value for kind, value in facts.items() if value}
+    return people.welcome(by=by, realm=body.realm, call_name=row.call_name, latin=row.latin, contacts=contacts)

@@ -1,0 +1,186 @@
+"""Who may see what: every address x every role x own, another body's and an unknown object x GET and POST.
+
+A probe fails when a page breaks, when a closed door opens, when another body's object answers differently from one
+that does not exist, or when anything planted with somebody else comes back.
+"""
+
+import importlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.cast import Cast, Sample, client_of
+
+ROOMS = "people promises chapters mentoring gatherings voices circles stories campaigns desk web".split()
+ROLES = (
+    "stranger coordinator newcomer mentor member counsellor reporter editor council_staff partner outsider foreigner"
+).split()
+UNKNOWN = "0" * 12
+# Call-names of the cast: what somebody outside must never read. The neighbour's, the other council's, the chapter's.
+NEIGHBOUR, FOREIGN, CHAPTER = ("이웃봄", "이웃결"), ("먼결",), ("한결", "여름", "가람", "온유")
+PHONES = ("01090000002", "010-9000-0002", "01090000012", "010-9000-0012", "01090000021", "010-9000-0021")
+VARIES = re.compile(r'csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|name="(?:token|cargo)" value="[^"]*"')
+
+
+@dataclass(frozen=True)
+class Address:
+    """One named address of the resolver with the view behind it."""
+
+    name: str
+    view: Any
+    arguments: tuple[str, ...]
+
+
+def addresses(patterns: list[Any] | None = None, prefix: str = "") -> Iterator[Address]:
+    """Every address of the house, from the resolver itself."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from addresses(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern):
+            yield Address(f"{prefix}{pattern.name}", pattern.callback, tuple(pattern.pattern.converters))
+
+
+def samples(cast: Cast) -> dict[str, Sample]:
+    """The rooms' samples: arguments for every address that has some."""
+    found: dict[str, Sample] = {}
+    for room in ROOMS:
+        try:
+            module = importlib.import_module(f"tests.{room}.samples")
+        except ModuleNotFoundError:
+            continue
+        found |= module.samples(cast)
+    return found
+
+
+def unknown(sample: Sample) -> dict[str, Any]:
+    """The sample's arguments with every code that belongs to an object replaced by one that nobody has."""
+    return {key: _other(value, sample.other.get(key)) for key, value in sample.own.items()}
+
+
+def _other(own: Any, other: Any) -> Any:
+    if own == other:
+        return own
+    return UNKNOWN if isinstance(own, str) and len(own) == len(UNKNOWN) else ("nobody" if isinstance(own, str) else 0)
+
+
+def test_every_address_names_its_rule() -> None:
+    bare = [address.name for address in addresses() if not hasattr(address.view, "rule")]
+    assert not bare, f"These views have no @door(rule): {bare}"
+
+
+def test_every_address_with_arguments_has_a_sample(cast: Cast) -> None:
+    given = samples(cast)
+    missing = [a.name for a in addresses() if a.arguments and a.name not in given]
+    assert not missing, f"tests/<room>/samples.py gives no arguments for {missing}"
+
+
+@dataclass
+class Probes:
+    """Counts the probes of a role and collects what leaked."""
+
+    role: str
+    client: Client
+    cast: Cast
+    count: int = 0
+    leaks: list[str] = None  # type: ignore[assignment]
+
+    def ask(self, method: str, url: str) -> HttpResponse:
+        """One request that leaves nothing behind."""
+        self.count += 1
+        cache.clear()
+        with transaction.atomic():
+            session = self.client.cookies.copy()
+            answer = getattr(self.client, method)(url)
+            self.client.cookies = session
+            _ = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            transaction.set_rollback(True)
+        return answer
+
+    def leak(self, what: str) -> None:
+        self.leaks.append(f"{self.role}: {what}")
+
+
+def text_of(answer: HttpResponse) -> str:
+    return "" if answer.streaming else answer.content.decode("utf-8", "replace")
+
+
+def forbidden_words(role: str) -> tuple[str, ...]:
+    """What must not stand on any page that this role gets."""
+    if role == "outsider":
+        return CHAPTER + FOREIGN
+    if role == "foreigner":
+        return CHAPTER + NEIGHBOUR
+    if role in {"stranger", "partner", "council_staff"}:
+        return CHAPTER + NEIGHBOUR + FOREIGN
+    return NEIGHBOUR + FOREIGN
+
+
+def likeness(answer: HttpResponse, url: str) -> tuple[int, str, str]:
+    """What an outsider could compare: status, where it sends, and the page without its tokens and its own address."""
+    body = VARIES.sub("", text_of(answer)).replace(url, "URL")
+    return answer.status_code, answer.headers.get("Location", "").replace(url, "URL"), body
+
+
+def probe(probes: Probes, address: Address, sample: Sample | None, method: str) -> None:
+    """Own object, the neighbour's, an unknown one."""
+    own = reverse(address.name, kwargs=sample.own if sample else None)
+    answer = probes.ask(method, own)
+    check_content(probes, address, method, answer)
+    if sample is None or sample.public:
+        return
+    other, nobody = reverse(address.name, kwargs=sample.other), reverse(address.name, kwargs=unknown(sample))
+    other_answer, nobody_answer = probes.ask(method, other), probes.ask(method, nobody)
+    if probes.role == "outsider":  # the neighbour's object is their own: the chapter's must look like nothing
+        other, other_answer = own, answer
+    check_content(probes, address, method, other_answer)
+    if likeness(other_answer, other) != likeness(nobody_answer, nobody):
+        probes.leak(f"{method} {address.name}: another body's object answers unlike an unknown one "
+                    f"({other_answer.status_code} / {nobody_answer.status_code})")
+
+
+def check_content(probes: Probes, address: Address, method: str, answer: HttpResponse) -> None:
+    """No break, no open door, nothing planted."""
+    where = f"{method} {address.name}"
+    if answer.status_code >= 500:
+        probes.leak(f"{where} breaks")
+    actor = getattr(answer.wsgi_request, "actor", None)
+    if actor is not None and not address.view.rule.test(actor) and answer.status_code not in {302, 404, 405}:
+        probes.leak(f"{where} opens ({answer.status_code}) although its rule says no")
+    page = text_of(answer)
+    own_phone = {"newcomer": PHONES[:2]}.get(probes.role, ())
+    for word in (*forbidden_words(probes.role), *(p for p in PHONES if p not in own_phone)):
+        if word in page:
+            probes.leak(f"{where} shows {word}")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_matrix(role: str, cast: Cast, record_property: Any) -> None:
+    given = samples(cast)
+    probes = Probes(role, client_of(cast.roles[role]), cast, leaks=[])
+    probes.client.raise_request_exception = False
+    for address in addresses():
+        if address.arguments and address.name not in given:
+            continue  # its own test says so
+        for method in ("get", "post"):
+            probe(probes, address, given.get(address.name), method)
+    record_property("probes", probes.count)
+    print(f"matrix: {role}: {probes.count} probes")
+    assert not probes.leaks, "\n".join(probes.leaks)
+
+
+def test_the_matrix_has_at_least_5000_probes(cast: Cast) -> None:
+    given, number = samples(cast), 0
+    for address in addresses():
+        if not address.arguments or address.name in given:
+            sample = given.get(address.name)
+            number += 2 * (3 if sample and not sample.public else 1)
+    assert number * len(ROLES) >= 5_000, f"{number * len(ROLES)} probes"
