@@ -20,9 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.cast import Cast, Sample, client_of
 
 ROOMS = "people promises chapters mentoring gatherings voices circles stories campaigns desk web".split()
-ROLES = (
-    "stranger coordinator newcomer mentor member counsellor reporter editor council_staff partner outsider foreigner"
-).split()
+ROLES = ("stranger coordinator newcomer mentor member counsellor reporter editor council_staff partner outsider foreigner").split()
 UNKNOWN = "0" * 12
 # Call-names of the cast: what somebody outside must never read. The neighbour's, the other council's, the chapter's.
 NEIGHBOUR, FOREIGN, CHAPTER = ("이웃봄", "이웃결"), ("먼결",), ("한결", "여름", "가람", "온유")
@@ -143,8 +141,10 @@ def probe(probes: Probes, address: Address, sample: Sample | None, method: str) 
         other, other_answer = own, answer
     check_content(probes, address, method, other_answer)
     if likeness(other_answer, other) != likeness(nobody_answer, nobody):
-        probes.leak(f"{method} {address.name}: another body's object answers unlike an unknown one "
-                    f"({other_answer.status_code} / {nobody_answer.status_code})")
+        probes.leak(
+            f"{method} {address.name}: another body's object answers unlike an unknown one "
+            f"({other_answer.status_code} / {nobody_answer.status_code})"
+        )
 
 
 def check_content(probes: Probes, address: Address, method: str, answer: HttpResponse) -> None:
@@ -184,3 +184,23 @@ def test_the_matrix_has_at_least_5000_probes(cast: Cast) -> None:
             sample = given.get(address.name)
             number += 2 * (3 if sample and not sample.public else 1)
     assert number * len(ROLES) >= 5_000, f"{number * len(ROLES)} probes"
+
+
+def test_a_resident_number_is_refused_at_every_address(cast: Cast) -> None:
+    """Wherever one is pasted, under whatever name, the answer is the kind page (or the door was shut anyway)."""
+    given, taken = samples(cast), []
+    for role in ("stranger", "newcomer", "coordinator", "editor"):
+        client = client_of(cast.roles[role])
+        for address in addresses():
+            sample = given.get(address.name)
+            if address.arguments and sample is None:
+                continue
+            url = reverse(address.name, kwargs=sample.own if sample else None)
+            with transaction.atomic():
+                session = client.cookies.copy()
+                answer = client.post(url, {"anything": "적어 둘게요 900101-1234567"})
+                client.cookies = session
+                transaction.set_rollback(True)
+            if answer.status_code not in {302, 400, 404, 405, 422, 429}:
+                taken.append(f"{role} {address.name} ({answer.status_code})")
+    assert not taken, taken
