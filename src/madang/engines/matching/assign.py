@@ -13,9 +13,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from .graph import Bools, Ints
 
@@ -123,6 +120,8 @@ def best(weight: Ints, seats: Seats, leaving: Ints | None = None) -> Best:
     Raises:
         NotOptimal: there is no complete assignment.
     """
+    from scipy.optimize import linear_sum_assignment
+
     rows, columns = seats.open.shape
     if rows == 0:
         return Best(np.zeros(0, np.int64), 0)
@@ -203,6 +202,9 @@ def _most(open_: Bools, capacity: Ints) -> int:
 
 
 def _matched(table: Bools) -> int:
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import maximum_bipartite_matching
+
     match = maximum_bipartite_matching(csr_array(table), perm_type="column")
     return int((match >= 0).sum())
 

@@ -1,0 +1,32 @@
+"""What a whole room agrees on, where its circles differ, and how many voices are still missing.
+
+    findings = judge(ballots, circle_of, rolls=None)        # exact, never shown as such
+    snapshot = publish(findings, before=last_snapshot)      # what may be shown
+
+Circles are declared by people themselves and coarse; nothing guesses them. No circle under five
+is ever shown, and a snapshot moves on only when five new people have voted.
+"""
+
+from .circles import OTHERS, merge
+from .judge import CircleTally, Finding, Further, Label, judge
+from .publish import ShownCircle, ShownStatement, Snapshot, View, publish
+from .votes import BadVotes, Ballot, Fault, Vote
+
+__all__ = [
+    "OTHERS",
+    "BadVotes",
+    "Ballot",
+    "CircleTally",
+    "Fault",
+    "Finding",
+    "Further",
+    "Label",
+    "ShownCircle",
+    "ShownStatement",
+    "Snapshot",
+    "View",
+    "Vote",
+    "judge",
+    "merge",
+    "publish",
+]
