@@ -6,7 +6,7 @@
     .venv/bin/python tools/translations.py compile   write the .mo files that Django reads (never committed)
 
 Words that stay as they are (data, the name of a language) are marked on their line, in Python `# i18n: data`, in a
-template `{# i18n: data #}`; a whole Python file of them with `# i18n: data file` on a line of its own.
+template `{# i18n: data #}`; a whole Python file of them with `# i18n: data file` on a line of its own. Seeds are data.
 """
 
 import ast
@@ -230,6 +230,8 @@ def unmarked(room: Path) -> Iterator[str]:
     """Hangul that a reader of English would see as it is."""
     python, templates = sources(room)
     for path in python:
+        if "seed" in path.parts:
+            continue
         text = path.read_text("utf-8")
         if HANGUL.search(text) and not FILE_MARK.search(text):
             yield from (f"{path.relative_to(ROOT)}:{line}: not translated: {words}" for line, words in python_hangul(text))

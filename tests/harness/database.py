@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.harness.postgres import NoPostgres, Postgres
+from tools import translations
 
 KIND = os.environ.setdefault("MADANG_TEST_DATABASE", "sqlite")
 if KIND not in {"sqlite", "postgres"}:
@@ -34,7 +35,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Start PostgreSQL before the first worker does."""
+    """Compile the translations that changed, and start PostgreSQL before the first worker does."""
+    if not WORKER:
+        translations.compile_all()
     if SERVER and not session.config.option.collectonly:
         try:
             SERVER.start()
