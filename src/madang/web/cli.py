@@ -118,9 +118,9 @@ def _migrated() -> None:
 
 def migrate(chosen: argparse.Namespace) -> int:
     """Brings the database to this version; withdrawals that it has forgotten are brought back."""
+    _django()
     from madang.promises.actions import replay
 
-    _django()
     _first_words()
     _migrated()
     _say(f"ready; {replay()} withdrawals brought back")
