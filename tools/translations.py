@@ -133,7 +133,7 @@ def update(prune: bool) -> int:
         gone = own.keys() - {key(message) for message in new}
         if not prune:
             new.obsolete.update({identity: own[identity] for identity in sorted(gone, key=str)})
-        if len(new) or new.obsolete:
+        if len(new) or new.obsolete or po_file(room).exists():
             write(po_file(room), new)
             empty = sum(1 for message in new if message.id and not complete(message))
             print(f"{room.name:<12} {len(new):>4} strings, {empty} without English, {len(gone)} not used any more")

@@ -23,11 +23,11 @@ def test_the_readme_names_the_two_commands_first(name):
     assert commands(ROOT / name)[:2] == ["make demo", "make test"]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_every_command_in_the_documents_exists(page):
+@pytest.mark.parametrize("document", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_command_in_the_documents_exists(document):
     from madang.web.cli import COMMANDS
 
-    for command in commands(page):
+    for command in commands(document):
         first, *rest = command.split()
         if first == "make":
             assert rest[0] in verbs(), command
@@ -37,15 +37,15 @@ def test_every_command_in_the_documents_exists(page):
             assert (ROOT / rest[0]).exists(), command
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_every_link_and_picture_leads_somewhere(page):
-    text = page.read_text("utf-8")
+@pytest.mark.parametrize("document", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_link_and_picture_leads_somewhere(document):
+    text = document.read_text("utf-8")
     for target in re.findall(r"\]\(([^)\s]+)\)", text):
         if target.startswith(("http://", "https://", "mailto:")):
             continue
         file, _, place = target.partition("#")
-        aim = (page.parent / file).resolve() if file else page
-        assert aim.exists(), f"{page.name} leads to {target}, which is not there"
+        aim = (document.parent / file).resolve() if file else document
+        assert aim.exists(), f"{document.name} leads to {target}, which is not there"
         if place:
             headings = re.findall(r"^#+ (.*)$", aim.read_text("utf-8"), re.MULTILINE)
             assert place in {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}, target
