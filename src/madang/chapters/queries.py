@@ -119,3 +119,8 @@ def terms(body: Body) -> QuerySet[Term]:
 def term(body: Body, code: str) -> Term | None:
     """One term of a body."""
     return Term.objects.filter(body=body, code=code).first()
+
+
+def role_kinds() -> list[tuple[str, str]]:
+    """Every kind of role with its word."""
+    return [(str(kind), str(kind.label)) for kind in Role.Kind]

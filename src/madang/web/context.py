@@ -7,22 +7,25 @@ from django.http import HttpRequest
 
 from madang.chapters import queries as chapters
 from madang.shared.actor import STRANGER
-from madang.web.look import PARTS
+from madang.web.look import look
 from madang.web.nav import menu, way_to
+
+
+def bare() -> dict[str, Any]:
+    """What a page needs that must stand without a database and without knowing who asks."""
+    return {"look": look(), "leave_to": settings.MADANG_LEAVE_TO, "demo": settings.DEMO}
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
     """`actor`, `person`, `body_here`, `bodies` (to switch between), the menu, the way out, and whether this is the demo."""
     person = getattr(request, "person", None)
     actor = getattr(request, "actor", STRANGER)
-    return {
+    return bare() | {
         "actor": actor,
         "person": person,
         "body_here": getattr(request, "body_here", None),
         "bodies": chapters.bodies_of(person) if person else [],
-        "demo": settings.DEMO,
         "nav": menu(actor, request.path),
         "me_url": way_to("people:me", actor),
-        "parts": PARTS,
-        "leave_to": settings.MADANG_LEAVE_TO,
+        "enter_url": way_to("people:enter", actor),
     }

@@ -32,7 +32,7 @@ class Way:
     here: bool = False
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _door(name: str) -> tuple[str, Any] | None:
     """Returns the address of a page and the rule of its door; None where there is no such page."""
     try:

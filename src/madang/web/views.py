@@ -1,24 +1,35 @@
-"""The front page, the language, the body one stands in, and the pages for when something is not there."""
+"""The front page, the language, the body one stands in, what is promised, and the pages for when something is not there."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from django.conf import settings
-
 from madang.chapters import queries as chapters
 from madang.chapters.rules import anyone, signed_in
-from madang.shared.doors import door
+from madang.shared.doors import actor_of, door
+from madang.web import promised
+from madang.web.context import bare
+from madang.web.front import cards
 from madang.web.middleware.actor import BODY
 
 
 @door(anyone)
 def front(request: HttpRequest) -> HttpResponse:
     """Where everybody arrives; each sees what is theirs."""
-    return render(request, "web/front.html")
+    body = request.body_here  # type: ignore[attr-defined]
+    context = {"cards": cards(actor_of(request)), "term": chapters.term_now(body) if body else None}
+    return render(request, "web/front.html", context)
+
+
+@door(anyone)
+def privacy(request: HttpRequest) -> HttpResponse:
+    """How personal data is kept, in plain words and from the rules that the house really runs on."""
+    return render(request, "web/privacy.html", {"kept": promised.kept(), "sights": promised.sights()})
 
 
 def _back(request: HttpRequest) -> str:
@@ -46,9 +57,8 @@ def language(request: HttpRequest) -> HttpResponse:
 @door(signed_in)
 def stand(request: HttpRequest) -> HttpResponse:
     """Stands in another of one's own bodies; a body that is not one's own changes nothing."""
-    chosen = request.POST.get("body", "")
     own = chapters.bodies_of(request.person)  # type: ignore[attr-defined]
-    body = next((body for body in own if body.code == chosen), None)
+    body = next((body for body in own if body.code == request.POST.get("body")), None)
     if body:
         request.session[BODY] = body.pk
     return redirect("front")
@@ -61,10 +71,21 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 @door(anyone)
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form came without its token: the page was open too long, or another site sent it."""
+    return render(request, "web/form_too_old.html", status=403)
+
+
+def _without_asking(template: str, status: int) -> HttpResponse:
+    """A page for when nothing is sure any more: no database, no session, nobody."""
+    return HttpResponse(render_to_string(template, bare()), status=status, headers={"Cache-Control": "no-store"})
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "web/bad_request.html", status=400)
+    """What was sent could not be understood; it may not even have reached the people's door."""
+    return _without_asking("web/bad_request.html", 400)
 
 
-@door(anyone)
 def broken(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/broken.html", status=500)
+    """Something broke on our side."""
+    return _without_asking("web/broken.html", 500)

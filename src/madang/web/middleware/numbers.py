@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from madang.engines.redaction import find_resident_numbers
+from madang.web.refused_numbers import refuse_number
 
 
 class ResidentNumberMiddleware:
@@ -16,7 +16,7 @@ class ResidentNumberMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method == "GET" and any(find_resident_numbers(value) for value in request.GET.values()):
-            return render(request, "web/number_refused.html", status=400)
+            return refuse_number(request)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
@@ -24,5 +24,5 @@ class ResidentNumberMiddleware:
             return None
         values = (value for name in request.POST for value in request.POST.getlist(name))
         if any(find_resident_numbers(value) for value in values):
-            return render(request, "web/number_refused.html", status=400)
+            return refuse_number(request)
         return None
