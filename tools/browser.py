@@ -41,6 +41,7 @@ FONTS_CONF = """<?xml version="1.0"?>
   <alias><family>system-ui</family><prefer><family>Pretendard Variable</family></prefer></alias>
 </fontconfig>
 """
+SAFELY = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}  # Python before 3.11.4 has no filters
 # Node reads brotli, which Python's standard library does not.
 UNPACK = """
 const fs = require('fs'), zlib = require('zlib'), {pipeline} = require('stream');
@@ -168,7 +169,7 @@ def unpack(modules: Path, out: Path) -> None:
         archive = out / f"{name}.tar"
         brotli(packed / f"{name}.tar.br", archive)
         with tarfile.open(archive) as tar:
-            tar.extractall(folder, filter="data")
+            tar.extractall(folder, **SAFELY)
         archive.unlink()
     (out / "fonts").mkdir(exist_ok=True)
     for font in (modules / "pretendard" / "dist" / "public" / "variable").glob("*.ttf"):

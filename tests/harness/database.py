@@ -4,6 +4,7 @@ A run keeps its data, its keys and its database in a folder of its own, and take
 would change the product. PostgreSQL is started once for a run, every worker has its own database in it.
 """
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -19,6 +20,7 @@ if KIND not in {"sqlite", "postgres"}:
     raise pytest.UsageError(f"MADANG_TEST_DATABASE is sqlite or postgres, not {KIND}")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 HOME = Path(tempfile.mkdtemp(prefix="madang-test-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 SERVER = Postgres() if KIND == "postgres" and not WORKER else None
 
 for name in [name for name in os.environ if name.startswith("MADANG_") and name not in {"MADANG_TEST_DATABASE", "MADANG_CHROMIUM"}]:
@@ -29,6 +31,7 @@ elif KIND == "sqlite":
     os.environ["DATABASE_URL"] = f"sqlite:///{HOME / 'unused.sqlite3'}"
 os.environ["MADANG_MODE"] = "test"
 os.environ["MADANG_DATA"] = str(HOME / "data")
+(HOME / "data" / "static").mkdir(parents=True)  # WhiteNoise warns of a folder that is not there
 os.environ["MADANG_SAFE"] = str(HOME / "safe")
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in the thread that the tests run in
 
@@ -55,4 +58,3 @@ def pytest_unconfigure() -> None:
     """Leave nothing behind."""
     if SERVER:
         SERVER.stop()
-    shutil.rmtree(HOME, ignore_errors=True)
