@@ -1,0 +1,37 @@
+"""A thing done by one tap, and a form that is sent: try the action, say what came of it in words."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.functional import Promise
+
+from madang.shared.forms import HouseForm
+from madang.shared.refusals import Refused
+
+
+def tap(request: HttpRequest, action: Callable[..., Any], said: str | Promise, **given: Any) -> Any | None:
+    """Runs `action(**given)` and says `said`; where it declines, says why. Returns what came of it (True for nothing), or None."""
+    try:
+        made = action(**given)
+    except Refused as refusal:
+        messages.error(request, str(refusal.sentence))
+        return None
+    messages.success(request, str(said))
+    return made if isinstance(made, Model) else True
+
+
+def sent(request: HttpRequest, form: HouseForm, action: Callable[..., Any], said: str | Promise = "", **given: Any) -> Any | None:
+    """Runs `action(**given, **form.cleaned_data)` when a sent form is sound. Returns what came of it, or None: then show the form."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        made = action(**given, **form.cleaned_data)
+    except Refused as refusal:
+        form.refuse(refusal)
+        return None
+    if said:
+        messages.success(request, str(said))
+    return made
