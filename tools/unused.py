@@ -25,7 +25,8 @@ def main() -> None:
     finder = Vulture(ignore_names=BY_NAME, ignore_decorators=DECORATORS)
     named = sorted(name for name in names_in_templates() | names_in_strings() if not keyword.iskeyword(name))
     finder.scan("\n".join(f"_.{name}" for name in named))
-    finder.scavenge([str(ROOT / folder) for folder in ("src", "tests", "bench", "tools")], exclude=["*/migrations/*"])
+    folders = [ROOT / name for name in ("src", "tests", "bench", "tools")]
+    finder.scavenge([str(folder) for folder in folders if folder.exists()], exclude=["*/migrations/*"])
     unused = [item for item in finder.get_unused_code(min_confidence=60) if item.typ in KINDS]
     unused = [item for item in unused if item.filename.is_relative_to(ROOT / "src")]
     for item in unused:

@@ -20,7 +20,7 @@ if KIND not in {"sqlite", "postgres"}:
     raise pytest.UsageError(f"MADANG_TEST_DATABASE is sqlite or postgres, not {KIND}")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 HOME = Path(tempfile.mkdtemp(prefix="madang-test-"))
-atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)  # also when pytest gives up before the first hook
 SERVER = Postgres() if KIND == "postgres" and not WORKER else None
 
 for name in [name for name in os.environ if name.startswith("MADANG_") and name not in {"MADANG_TEST_DATABASE", "MADANG_CHROMIUM"}]:
@@ -58,3 +58,4 @@ def pytest_unconfigure() -> None:
     """Leave nothing behind."""
     if SERVER:
         SERVER.stop()
+    shutil.rmtree(HOME, ignore_errors=True)
