@@ -1,12 +1,17 @@
 """What others ask of the promises: may this be shown, what did I agree to, who looked at my data."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from madang.promises import journal
-from madang.promises.models import AccessRecord, Consent
+from madang.promises.models import AccessRecord, BulkReading, Consent, RetentionCertificate
+from madang.promises.retention import Retention, rules
 from madang.shared.clock import today
+from madang.shared.todo import Todo
 
 
 def standing(*, use: str, audience: str, items: Iterable[str] | None = None, person_id: int | None = None) -> QuerySet[Consent]:
@@ -47,6 +52,24 @@ def agreeing(*, use: str, audience: str, item: str = "") -> set[int]:
     return {person_id for person_id, code in rows if code not in gone}
 
 
+def stands(consent: Consent) -> bool:
+    """Says whether this one consent is in force now."""
+    over = consent.until is not None and consent.until < today()
+    return not (over or hasattr(consent, "withdrawal") or consent.code in journal.withdrawn())
+
+
+def consent_of(person_id: int, code: str) -> Consent | None:
+    """The consent with this code that this person may take back: her own, or that of a child she is guardian of."""
+    mine = Q(person_id=person_id) | Q(person__guardians__guardian_id=person_id)
+    return Consent.objects.filter(mine, code=code).select_related("withdrawal").distinct().first()
+
+
+def consents_within_reach(person_id: int) -> QuerySet[Consent]:
+    """Everything that this person may take back, or took back: her own, and that of children she is guardian of."""
+    mine = Q(person_id=person_id) | Q(person__guardians__guardian_id=person_id)
+    return Consent.objects.filter(mine).select_related("withdrawal", "person").distinct().order_by("-given_at", "-pk")
+
+
 def consents_of(person_id: int) -> QuerySet[Consent]:
     """Everything a person ever agreed to, newest first, with what was withdrawn."""
     return Consent.objects.filter(person_id=person_id).select_related("withdrawal").order_by("-given_at")
@@ -55,3 +78,33 @@ def consents_of(person_id: int) -> QuerySet[Consent]:
 def readings_of(person_code: str) -> QuerySet[AccessRecord]:
     """Who looked at this person's data, newest first: she may always ask."""
     return AccessRecord.objects.filter(whose=person_code).order_by("-number")
+
+
+def bulk_readings(body_code: str) -> QuerySet[BulkReading]:
+    """When somebody who stood in this body read about many people within an hour, newest first."""
+    return BulkReading.objects.filter(body=body_code).order_by("-at")
+
+
+def bulk_reading(body_code: str, code: str) -> BulkReading | None:
+    """One of them."""
+    return BulkReading.objects.filter(body=body_code, code=code).first()
+
+
+def todos(body: Any) -> list[Todo]:
+    """What the promises ask of a body today: to look into readings of many people at once."""
+    count = bulk_readings(body.code).filter(seen_at__isnull=True).count()
+    text = _("한 시간 안에 많은 사람의 정보를 본 일이 있어요. 살펴봐 주세요.")
+    return [Todo(text, reverse("promises:watch"), weight=3, count=count)] if count else []
+
+
+def kept() -> list[Retention]:
+    """What is kept and for how long, one sentence each, for the privacy page."""
+    found: dict[str, Retention] = {}
+    for _model, rule in rules():
+        found.setdefault(str(rule.words), rule)
+    return list(found.values())
+
+
+def certificates() -> QuerySet[RetentionCertificate]:
+    """What was erased because its time was over, newest first."""
+    return RetentionCertificate.objects.order_by("-at")

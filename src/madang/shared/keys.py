@@ -34,22 +34,43 @@ def _fresh() -> dict[str, object]:
     return {"current": "k1", "data": {"k1": key()}, "index": key(), "session": secrets.token_urlsafe(48)}
 
 
-def _write(path: Path, content: dict[str, object]) -> None:
+def _prepared(path: Path, content: dict[str, object]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(fd, "w") as file:
         json.dump(content, file, indent=1)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(temporary, path)
+    return temporary
+
+
+def _settle(folder: Path) -> None:
+    """Waits until the folder itself is on disk: a file whose name is lost is lost."""
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def _write(path: Path, content: dict[str, object]) -> None:
+    os.replace(_prepared(path, content), path)
+    _settle(path.parent)
 
 
 def create_if_missing(path: Path) -> bool:
-    """Makes the key file when there is none. Returns True when it was made just now."""
+    """Makes the key file when there is none. Returns True when it was made just now, by this process and no other."""
     if path.exists():
         return False
-    _write(path, _fresh())
+    temporary = _prepared(path, _fresh())
+    try:
+        os.link(temporary, path)  # unlike a rename, a link never takes the place of keys that another process just made
+    except FileExistsError:
+        return False
+    finally:
+        temporary.unlink()
+    _settle(path.parent)
     return True
 
 
@@ -74,7 +95,7 @@ def ring() -> KeyRing:
 def add_key(path: Path) -> str:
     """Adds a fresh data key and makes it the one that seals. Returns its id."""
     raw = json.loads(path.read_text())
-    name = f"k{len(raw['data']) + 1}"
+    name = f"k{max(int(known[1:]) for known in (*raw['data'], *raw.get('dropped', []))) + 1}"
     raw["data"][name] = base64.b64encode(secrets.token_bytes(32)).decode()
     raw["current"] = name
     _write(path, raw)
@@ -87,10 +108,16 @@ def drop_key(path: Path, name: str) -> None:
     if name == raw["current"]:
         raise ValueError("the current key cannot be dropped")
     del raw["data"][name]
+    raw.setdefault("dropped", []).append(name)  # a name is never given twice: old backups must fail, not misread
     _write(path, raw)
 
 
+def mac(*parts: str) -> str:
+    """Keyed fingerprint: HMAC-SHA256 of the parts under the index key, 64 hex characters. No two lists of parts collide."""
+    message = json.dumps(parts, ensure_ascii=False).encode()
+    return hmac.new(ring().index, message, hashlib.sha256).hexdigest()
+
+
 def blind(*parts: str) -> str:
-    """Blind index: HMAC-SHA256 of the parts under the index key, 32 hex characters; equal inputs, equal index."""
-    message = "\x1f".join(parts).encode()
-    return hmac.new(ring().index, message, hashlib.sha256).hexdigest()[:32]
+    """Blind index: the first 32 hex characters of the keyed fingerprint; equal inputs, equal index."""
+    return mac(*parts)[:32]

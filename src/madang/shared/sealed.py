@@ -1,7 +1,8 @@
 """Sealed text: AES-GCM bound to (table, column, row), so that a ciphertext moved elsewhere does not open.
 
-A model with a sealed column has a `seal` (its row's random name, part of the bound data). Values are sealed when
-the row is saved and opened when the attribute is read. With `personal=True` the attribute opens only inside
+A model with a sealed column has a `seal` (its row's random name, part of the bound data); `seal_binds` names further
+columns that are bound, such as whose row it is. Values are sealed when the row is saved and opened when the attribute
+is read. With `personal=True` the attribute opens only inside
 `reading(...)`, which `promises.actions.read_personal` grants after the access record is written: fail closed.
 """
 
@@ -62,7 +63,7 @@ def unseal(token: str, bound: str) -> str:
     try:
         version, key_id, body = token.split(".")
         raw = base64.b64decode(body, validate=True)
-        if version != VERSION:
+        if version != VERSION or base64.b64encode(raw).decode() != body:  # one value, one spelling
             raise ValueError(version)
         return AESGCM(keys.ring().data[key_id]).decrypt(raw[:12], raw[12:], f"{key_id}|{bound}".encode()).decode()
     except (ValueError, KeyError, InvalidTag) as error:
@@ -112,8 +113,9 @@ class SealedTextField(models.TextField):
         setattr(cls, self.attname, _Opener(self))
 
     def bound(self, instance: models.Model) -> str:
-        """The data that a value is bound to: table, column and the row's seal."""
-        return f"{instance._meta.db_table}|{self.column}|{instance.seal}"  # type: ignore[attr-defined]
+        """The data that a value is bound to: table, column, the row's seal, and the columns in `seal_binds`."""
+        more = "".join(f"|{getattr(instance, name)}" for name in getattr(instance, "seal_binds", ()))
+        return f"{instance._meta.db_table}|{self.column}|{instance.seal}{more}"  # type: ignore[attr-defined]
 
     def raw(self, instance: models.Model) -> str | None:
         """Returns the value as it lies in the database, without opening it."""
@@ -125,9 +127,20 @@ class SealedTextField(models.TextField):
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = model_instance.__dict__.get(self.attname)
         if value and not isinstance(value, Sealed):
-            value = seal(str(value), self.bound(model_instance))
+            value = self._sealed(str(value), self.bound(model_instance))
             model_instance.__dict__[self.attname] = value
         return value
+
+    @staticmethod
+    def _sealed(text: str, bound: str) -> Sealed:
+        """Seals a text; a value that comes back from a dump is sealed already, and opens for this row to prove it."""
+        if text.startswith(f"{VERSION}."):
+            try:
+                unseal(text, bound)
+            except CannotOpen:
+                return seal(text, bound)
+            return Sealed(text)
+        return seal(text, bound)
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
         if value and not isinstance(value, Sealed):
@@ -148,9 +161,14 @@ class SealedTextField(models.TextField):
 
 
 class SealedRow(models.Model):
-    """Abstract: a row with sealed columns; `seal` names the row in the bound data."""
+    """Abstract: a row with sealed columns; `seal` names the row in the bound data.
 
-    seal = models.CharField(max_length=24, default=new_seal, editable=False)
+    `seal_binds`: attributes that never change and are bound too (`("person_id",)`), so that a row cannot be handed to
+    somebody else together with its seal.
+    """
+
+    seal_binds: tuple[str, ...] = ()
+    seal = models.CharField(max_length=24, default=new_seal, unique=True, editable=False)
 
     class Meta:
         abstract = True

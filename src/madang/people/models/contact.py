@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from django_scopes import ScopedManager
+
 from madang.promises.retention import Retention
 from madang.shared.sealed import SealedRow, SealedTextField
 
@@ -19,13 +21,16 @@ class Kind(models.TextChoices):
 
 
 class Contact(SealedRow):
-    """One sealed fact about one person. `index` finds a phone or an e-mail without opening anything."""
+    """One sealed fact about one person, bound to her and to its kind. `index` finds a phone or an e-mail unopened."""
+
+    seal_binds = ("person_id", "kind")
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="contacts")
     kind = models.CharField(max_length=12, choices=Kind)
     value = SealedTextField(personal=True)
     index = models.CharField(max_length=32, blank=True, db_index=True)
 
+    objects = ScopedManager(realm="person__realm")
     retention = Retention(_("연락처는 그 사람과 함께 지웁니다."), parent="person")
 
     class Meta:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from django_scopes import ScopedManager
+
 from madang.promises.retention import Retention
 from madang.shared.clock import now
 
@@ -14,6 +16,7 @@ class Guardian(models.Model):
     guardian = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="wards")
     since = models.DateTimeField(default=now)
 
+    objects = ScopedManager(realm="child__realm")
     retention = Retention(_("보호자 기록은 아이의 자료와 함께 지웁니다."), parent="child")
 
     class Meta:

@@ -1,4 +1,4 @@
-"""The two keys that open a door: a personal link on paper or in a message, and a code that was sent."""
+"""What opens a door: a personal link on paper or in a message, a number that was sent; and how often somebody knocked."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from madang.promises.retention import Retention
 from madang.shared.clock import now
 from madang.shared.codes import Coded
+from madang.shared.sealed import SealedRow, SealedTextField
 
 
 class PersonalLink(models.Model):
-    """A link that lets one person in once. Only its hash is kept."""
+    """A link that lets one person in once. Only its keyed fingerprint is kept."""
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="links")
     hash = models.CharField(max_length=64, unique=True)
@@ -21,17 +22,34 @@ class PersonalLink(models.Model):
     retention = Retention(_("쓴 초대 링크는 30일 뒤에 지웁니다."), days=30, since="until")
 
 
-class SignInCode(Coded):
-    """A six-digit code that was sent. Lives ten minutes, opens once, dies after five wrong tries.
+class SignInCode(SealedRow, Coded):
+    """A six-digit number that was sent. Lives ten minutes, opens once, dies after five wrong tries.
 
-    A row is made for an unknown address too (`index` matches nobody), so that both look alike.
+    A row is made for an unknown address too, and looks the same: nobody is looked up before the number was typed.
+    `contact` is what was typed and `digits` the number, both sealed; the digits are emptied as soon as they are sent,
+    the contact with the row's use.
     """
 
     index = models.CharField(max_length=32, db_index=True)
     hash = models.CharField(max_length=64)
+    kind = models.CharField(max_length=12)
+    contact = SealedTextField(blank=True)
+    digits = SealedTextField(blank=True)
+    language = models.CharField(max_length=8, default="ko")
     made_at = models.DateTimeField(default=now, db_index=True)
     tries = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True)
-    place = models.CharField(max_length=40, blank=True, db_index=True)
 
     retention = Retention(_("들어오는 번호는 하루 뒤에 지웁니다."), days=1, since="made_at")
+
+
+class Knock(models.Model):
+    """One try at something that is limited: what, by whom, as a keyed fingerprint. Counted, never read back."""
+
+    index = models.CharField(max_length=32)
+    at = models.DateTimeField(default=now, db_index=True)
+
+    retention = Retention(_("몇 번 두드렸는지 센 기록은 하루 뒤에 지웁니다."), days=1, since="at")
+
+    class Meta:
+        indexes = [models.Index(fields=["index", "at"])]

@@ -1,26 +1,31 @@
 """Giving and taking back consent."""
 
 import datetime as dt
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import get_language
+from django_scopes import scopes_disabled
 
 from madang.promises import journal
 from madang.promises.models import Consent, Withdrawal
-from madang.promises.news import consent_withdrawn
+from madang.promises.news import consent_withdrawn, replaying
+
+_AT_ONCE = 500  # codes in one query: well under what any database takes
 
 
 @transaction.atomic
 def give(
     *, by: Any, use: str, audience: str, words: str, item: str = "", person: Any = None,
     how: str = "own_device", until: dt.date | None = None,
-) -> Consent:
+) -> Consent:  # fmt: skip
     """Records a consent in the words that were shown. `person` is whose it is (default: `by`); a guardian gives for a child."""
     return Consent.objects.create(
         person=person or by, given_by=by, use=use, audience=audience, item=item, words=words, how=how, until=until,
         language=get_language() or "ko",
-    )
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -38,14 +43,30 @@ def withdraw(*, by: Any, consent: Consent) -> Withdrawal:
 def _record(consent: Consent, by: Any) -> Withdrawal:
     withdrawal, fresh = Withdrawal.objects.get_or_create(consent=consent, defaults={"by": by})
     if fresh:
-        consent_withdrawn.send(Consent, consent=consent)
+        with scopes_disabled():  # her words may lie in any of her bodies
+            consent_withdrawn.send(Consent, consent=consent)
     return withdrawal
 
 
 def replay() -> int:
-    """Brings every withdrawal of the journal into this database (after a restore). Returns how many were missing."""
-    missing = Consent.objects.filter(code__in=journal.withdrawn(), withdrawal__isnull=True)
-    for consent in missing:
-        with transaction.atomic():
-            _record(consent, None)
-    return len(missing)
+    """Brings every withdrawal of the journal into this database (after a restore). Returns how many were missing.
+
+    The other way as well: what this database knows and a lost journal does not, is written down again.
+    """
+    missing = 0
+    codes = iter(sorted(journal.withdrawn()))
+    while chunk := list(islice(codes, _AT_ONCE)):
+        for consent in Consent.objects.filter(code__in=chunk, withdrawal__isnull=True):
+            with transaction.atomic():
+                _record(consent, None)
+            missing += 1
+    unwritten = list(_not_in_the_journal())
+    if unwritten:
+        journal.append(*unwritten)
+    return missing + sum(again or 0 for _, again in replaying.send(None))
+
+
+def _not_in_the_journal() -> Iterator[str]:
+    known = journal.withdrawn()
+    codes = Withdrawal.objects.values_list("consent__code", flat=True).iterator()
+    return (code for code in codes if code not in known)

@@ -3,9 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from madang.promises.models.append_only import AppendOnly
 from madang.promises.retention import Retention
 from madang.shared.clock import now
 from madang.shared.codes import Coded
+from madang.shared.sealed import SealedRow, SealedTextField
 
 
 class Use(models.TextChoices):
@@ -30,14 +32,14 @@ class Audience(models.TextChoices):
     COUNSELLOR = "counsellor", _("상담사")
 
 
-class Consent(Coded):
+class Consent(SealedRow, Coded, AppendOnly):
     """What was agreed to, in the words that were on the screen. Never changed; only withdrawn or run out."""
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="consents")
     use = models.CharField(max_length=12, choices=Use)
     audience = models.CharField(max_length=12, choices=Audience)
     item = models.CharField(max_length=60, blank=True, help_text="'voice:<code>' or empty for all of this use")
-    words = models.TextField(help_text="the sentence that was shown")
+    words = SealedTextField(help_text="the sentence that was shown")
     language = models.CharField(max_length=8)
     given_at = models.DateTimeField(default=now)
     how = models.CharField(max_length=20, default="own_device")
@@ -50,7 +52,7 @@ class Consent(Coded):
         indexes = [models.Index(fields=["use", "audience", "item"])]
 
 
-class Withdrawal(models.Model):
+class Withdrawal(AppendOnly):
     """A consent taken back. No reason is asked."""
 
     consent = models.OneToOneField(Consent, on_delete=models.CASCADE, related_name="withdrawal")
