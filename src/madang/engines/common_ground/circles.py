@@ -33,7 +33,7 @@ def merge(circle_of: Mapping[str, str | None]) -> dict[str, tuple[str, ...]]:
         last = kept.pop()
         joined.append(last)
         others += sizes[last]
-    merged = {name: (name,) for name in sorted(kept)}
+    merged: dict[str, tuple[str, ...]] = {name: (name,) for name in sorted(kept)}
     if others:
         merged[OTHERS] = tuple(sorted(joined))
     return merged

@@ -16,6 +16,8 @@ from .rules import Rule
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+STAYING = 1_000_000
+"""Weeks that count for who is in a living pair: she does not lose her place to one who waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def graph_of(problem: Problem) -> Graph:
         weight=weight,
         alive=alive,
         capacity=np.array([p.capacity for p in problem.mentors], np.int64),
-        weeks=np.array([p.weeks_waiting for p in problem.mentees], np.int64),
+        weeks=np.where(((closed == 0) & alive).any(axis=1), STAYING, [p.weeks_waiting for p in problem.mentees]),
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from .assign import LEFT, Best, Prices, Seats, best, feasible, prices, tight
 from .draws import tie_weights
 from .graph import Bools, Ints
+from .problem import Policy
 
 MILLION = 1_000_000
 
@@ -37,24 +38,27 @@ class Settled:
     ties: Prices
 
 
-def highest_floor(weight: Ints, score: Ints, exempt: Bools, seats: Seats, budget: float) -> Floor:
-    """Raise the lowest score as far as everybody keeps a place and the whole loses <= budget.
+def highest_floor(weight: Ints, score: Ints, alive: Bools, seats: Seats, policy: Policy) -> Floor:
+    """Raise the lowest score as far as everybody keeps a place and the budget allows.
 
-    weight, score, exempt: (rows, columns); exempt pairs (alive already) have no floor.
+    weight, score, alive: (rows, columns); living pairs have no floor. The budget is a share of the
+    Nash total without the bonuses of living pairs, so that it never pays for ending one.
     """
     free = best(weight, seats)
-    steps = np.unique(score[seats.open & ~exempt])
+    placed = np.flatnonzero(free.choice != LEFT)
+    bonuses = policy.keep_bonus * int(alive[placed, free.choice[placed]].sum())
+    allowed = round(policy.floor_budget * MILLION) * (free.total - bonuses)
+    steps = np.unique(score[seats.open & ~alive])
     if not len(steps):
         return Floor(0, seats, free, None)
 
     def at(k: int) -> Seats:
-        return seats.only(seats.open & (exempt | (score >= steps[k])))
+        return seats.only(seats.open & (alive | (score >= steps[k])))
 
     def affordable(k: int) -> bool:
-        kept = best(weight, at(k)).total
-        return kept * MILLION >= free.total * (MILLION - round(budget * MILLION))
+        return (free.total - best(weight, at(k)).total) * MILLION <= allowed
 
-    reached = _last(len(steps), _ceiling(score, exempt, seats, steps), lambda k: feasible(at(k)))
+    reached = _last(len(steps), _ceiling(score, alive, seats, steps), lambda k: feasible(at(k)))
     chosen = _last(reached + 1, reached, affordable)
     higher = at(chosen + 1) if chosen < reached else None
     return Floor(int(steps[chosen]), at(chosen), free, higher)
@@ -74,12 +78,12 @@ def settle(weight: Ints, seats: Seats, alive: Bools, seed: str, rows: Sequence[s
     return Settled(last.choice, total, found, prices(tie[:, :-1], equal, last.choice, tie[:, -1]))
 
 
-def _ceiling(score: Ints, exempt: Bools, seats: Seats, steps: Ints) -> int:
+def _ceiling(score: Ints, alive: Bools, seats: Seats, steps: Ints) -> int:
     """No floor above this step can work: someone who must have a place has no better pair."""
     must = ~seats.may_leave
     if not must.any():
         return len(steps) - 1
-    highest = np.where(seats.open, np.where(exempt, steps[-1], score), -1)[must].max(axis=1).min()
+    highest = np.where(seats.open, np.where(alive, steps[-1], score), -1)[must].max(axis=1).min()
     return int(np.searchsorted(steps, highest, side="right")) - 1
 
 

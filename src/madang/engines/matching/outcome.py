@@ -209,7 +209,8 @@ class Duals:
 class Certificate:
     """What a second program needs to see that the result is the optimum of the policy.
 
-    weeks, left_out: how many newcomers of each waiting time are left out.
+    weeks, left_out: how many newcomers of each waiting time are left out (1,000,000 weeks: those
+    in a living pair).
     free: proof of the Nash total without a floor, free_pairs reaches it; final: with the floor;
     ties: of the last two steps among all that are equally good; higher: bound at the next floor,
     present when the budget stopped the floor (None: no higher floor places as many).

@@ -82,7 +82,7 @@ def solve(problem: Problem) -> Solved:
     weeks = graph.weeks[rows]
     seats, _ = seats_of(open_, capacity, weeks)
     weight, score, alive = graph.weight[rows], graph.score[rows], graph.alive[rows]
-    floor = highest_floor(weight, score, alive, seats, problem.policy.floor_budget)
+    floor = highest_floor(weight, score, alive, seats, problem.policy)
     codes = [problem.mentees[i].code for i in rows]
     mentors = [p.code for p in problem.mentors]
     settled = settle(weight, floor.seats, alive, problem.seed, codes, mentors)

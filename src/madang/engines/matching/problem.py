@@ -81,14 +81,17 @@ class Policy:
 
     min_common_slots: weekly parts that both must be free (hard rule).
     teams: a second mentor may join a pair when mentors are left over.
-    floor_budget: the floor is raised only while the whole loses at most this share.
-    keep_bonus: what a living pair adds to the Nash total, in 1/100,000 of a natural logarithm.
+    floor_budget: the floor is raised only while the whole loses at most this share of the Nash total.
+    keep_bonus: what a living pair adds to the Nash total, in 1/100,000 of a natural logarithm. As it
+    stands it outweighs ten perfect new pairs: a living pair ends when a rule closes it or when
+    someone else would be left without, hardly ever for points. Nobody in a living pair loses her
+    place to someone who waits, and living pairs have no floor.
     """
 
     min_common_slots: int = 2
     teams: bool = True
     floor_budget: float = 0.02
-    keep_bonus: int = 100_000
+    keep_bonus: int = 10_000_000
     points: Points = Points()
 
 
@@ -153,7 +156,7 @@ def _refuse_policy(policy: Policy) -> None:
         and p.near_km > 0
         and policy.min_common_slots >= 0
         and 0.0 <= policy.floor_budget <= 1.0
-        and 0 <= policy.keep_bonus <= 10_000_000
+        and 0 <= policy.keep_bonus <= 100_000_000
     )
     if not fine:
         raise BadInput(Fault.POLICY)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from .assign import LEFT, seats_of
-from .graph import Graph
+from .graph import Bools, Graph
 from .ladder import Settled, settle
-from .pins import team_bars
 from .problem import Problem
 
 
@@ -33,7 +32,7 @@ def teams_of(problem: Problem, graph: Graph, leads: Mapping[int, int], pinned: M
     alone = [i for i in sorted(leads) if i not in pinned]
     if not (problem.policy.teams and spare and alone):
         return Teams(dict(pinned), None)
-    open_ = np.array([[may_join(problem, graph, i, leads[i], j) for i in alone] for j in spare], np.bool_)
+    open_ = _may_join(problem, graph, alone, [leads[i] for i in alone], spare).T
     weight = graph.weight[np.ix_(alone, spare)].T
     alive = graph.alive[np.ix_(alone, spare)].T
     seats, _ = seats_of(open_, np.ones(len(alone), np.int64), np.zeros(len(spare), np.int64))
@@ -44,13 +43,28 @@ def teams_of(problem: Problem, graph: Graph, leads: Mapping[int, int], pinned: M
     return Teams({**pinned, **joined}, proof)
 
 
-def may_join(problem: Problem, graph: Graph, row: int, lead: int, second: int) -> bool:
-    """The pair rules hold for the second mentor too, the three can meet, and all like teams.
+def _may_join(problem: Problem, graph: Graph, rows: list[int], leads: list[int], spare: list[int]) -> Bools:
+    """(pairs, spare mentors): the pair rules hold for the second too, the three can meet, all like teams.
 
     A living pair gets no new second mentor without having asked for one.
     """
-    if graph.closed[row, second] or (graph.alive[row, lead] and not graph.alive[row, second]):
-        return False
-    if problem.policy.min_common_slots and not (graph.common[row, lead] & graph.common[row, second]):
-        return False
-    return not team_bars(problem, row, lead, second)
+    table = np.ix_(rows, spare)
+    joint = graph.common[table] & graph.common[rows, leads][:, None]
+    new = graph.alive[rows, leads][:, None] & ~graph.alive[table]
+    able = (graph.closed[table] == 0) & ~new
+    if problem.policy.min_common_slots:
+        able &= joint != 0
+    able &= np.array([p.team_ok for p in problem.mentees])[rows][:, None]
+    able &= np.array([p.team_ok for p in problem.mentors])[leads][:, None]
+    able &= np.array([p.team_ok for p in problem.mentors])[spare][None, :]
+    averse = _averse(problem, graph)
+    return np.asarray(able & ~averse[np.ix_(leads, spare)])
+
+
+def _averse(problem: Problem, graph: Graph) -> Bools:
+    """(mentors, mentors): one does not want the other."""
+    table = np.zeros((len(problem.mentors), len(problem.mentors)), np.bool_)
+    for j, mentor in enumerate(problem.mentors):
+        for other in mentor.not_with & graph.mentors.keys():
+            table[j, graph.mentors[other]] = table[graph.mentors[other], j] = True
+    return table

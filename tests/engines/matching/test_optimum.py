@@ -1,0 +1,103 @@
+"""The pairs are the exact optimum of the policy: against every assignment there is, scipy and published optima."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from scipy.optimize import linear_sum_assignment
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import maximum_bipartite_matching, min_weight_full_bipartite_matching
+
+from madang.engines.matching import Policy, Problem, check, match
+from madang.engines.matching.assign import best, prices, seats_of
+from madang.engines.matching.check.openness import open_rows
+from madang.engines.matching.check.scores import points, weights
+from tests.engines.matching.brute_force import bars, best_leads, best_seconds, pins_kept, score
+from tests.engines.matching.worlds import chapter, problems
+
+
+@given(problems())
+@settings(max_examples=400)
+def test_b4_the_result_is_the_best_of_all_assignments_there_are(problem: Problem) -> None:
+    outcome = match(problem)
+    pinned, pinned_seconds = pins_kept(problem)
+    expected, floor, nash = best_leads(problem, pinned, list(pinned_seconds.values()))
+    leads = {p.mentee: p.mentor for p in outcome.pairs}
+    assert leads == {**expected, **pinned}
+    assert (outcome.floor, outcome.nash) == (floor, nash)
+    in_order = {p.code: leads[p.code] for p in problem.mentees if p.code in leads}
+    seconds = {p.mentee: p.second for p in outcome.pairs if p.second is not None}
+    assert seconds == {**best_seconds(problem, in_order, pinned_seconds), **pinned_seconds}
+
+
+@given(problems())
+@settings(max_examples=300)
+def test_b5_rules_and_scores_are_those_of_a_plain_reading(problem: Problem) -> None:
+    open_, table = open_rows(problem), points(problem)
+    from madang.engines.matching.graph import graph_of
+
+    graph = graph_of(problem)
+    for i, mentee in enumerate(problem.mentees):
+        for j, mentor in enumerate(problem.mentors):
+            rules = bars(problem, mentee, mentor)
+            assert int(graph.closed[i, j]) == int(rules)
+            assert bool(open_[i] >> j & 1) == (not rules)
+            assert int(graph.score[i, j]) == int(table[i, j]) == score(problem, mentee, mentor)
+
+
+def test_logarithms_of_solver_and_checker_agree_on_every_score() -> None:
+    from madang.engines.matching.graph import _log_points
+
+    assert _log_points(20_000).tolist() == [math.floor(100_000 * math.log1p(s) + 0.5) for s in range(20_001)]
+
+
+@pytest.mark.parametrize(("n", "m", "seed"), [(40, 60, 1), (60, 40, 2), (90, 124, 3), (124, 90, 4)])
+def test_scipy_finds_no_more_places_and_no_better_total(n: int, m: int, seed: int) -> None:
+    problem = chapter(n, m, seed, policy=Policy(floor_budget=0.0))
+    outcome = match(problem)
+    table = np.array([[row >> j & 1 for j in range(m)] for row in open_rows(problem)], bool)
+    most = int((maximum_bipartite_matching(csr_array(table), perm_type="column") >= 0).sum())
+    assert len(outcome.pairs) == most
+    weight = weights(problem, points(problem))
+    placed = [k for k, p in enumerate(problem.mentees) if p.code in {q.mentee for q in outcome.pairs}]
+    sparse = csr_array(np.where(table, weight + 1, 0)[placed].astype(float))
+    rows, columns = min_weight_full_bipartite_matching(sparse, maximize=True)
+    assert outcome.nash >= int(weight[placed][rows, columns].sum())
+
+
+@pytest.mark.parametrize(("name", "optimum"), [("assign100", 305), ("assign500", 991)])
+def test_published_optima_of_the_or_library_are_reached_and_proved(shared_data: Path, name: str, optimum: int) -> None:
+    numbers = np.array((shared_data / "matching" / f"{name}.txt").read_text().split(), np.int64)
+    size = math.isqrt(len(numbers))  # one of the files comes without its first line, the size
+    cost = numbers[-size * size :].reshape(size, size)
+    weight = 1_000 - cost
+    seats, _ = seats_of(np.ones((size, size), bool), np.ones(size, np.int64), np.zeros(size, np.int64))
+    found = best(weight, seats)
+    assert size * 1_000 - found.total == optimum
+    proof = prices(weight, seats, found.choice)
+    assert int(proof.row.sum() + proof.column.sum()) == found.total
+    assert (proof.row[:, None] + proof.column[None, :] >= weight).all()
+
+
+def test_capacities_are_used_as_if_each_place_stood_alone() -> None:
+    r = np.random.default_rng(5)
+    weight = r.integers(0, 10_000, (30, 12))
+    capacity = r.integers(1, 5, 12)
+    seats, _ = seats_of(np.ones((30, 12), bool), capacity, np.zeros(30, np.int64))
+    alone = np.repeat(weight, capacity, axis=1)
+    rows, columns = linear_sum_assignment(alone, maximize=True)
+    if capacity.sum() >= 30:
+        assert best(weight, seats).total == int(alone[rows, columns].sum())
+    else:
+        assert int((best(weight, seats).choice >= 0).sum()) == int(capacity.sum())
+
+
+def test_the_real_size_of_the_country_is_solved_and_checked() -> None:
+    """May 2024: about 500 newcomers and 1,049 mentors."""
+    problem = chapter(500, 1049)
+    outcome = match(problem)
+    check(problem, outcome)
+    assert len(outcome.pairs) + len(outcome.left) == 500
+    assert len({p.mentor for p in outcome.pairs}) + len(outcome.standby) == 1049
