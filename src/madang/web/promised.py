@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from madang.chapters.queries import role_kinds
-from madang.promises.actions.retention import rules
+from madang.promises.queries import kept as kept_by_rule
 from madang.promises.retention import Retention
 
 
@@ -23,11 +23,10 @@ def how_long(rule: Retention) -> str:
 
 def kept() -> dict[str, list[str]]:
     """How long -> the sentences: first what goes by itself, the soonest first, then what goes with something, then what stays."""
-    unique = {str(rule.words): rule for _model, rule in rules()}
-    ordered = sorted(unique.items(), key=lambda pair: (pair[1].days is None, pair[1].days or 0, not pair[1].parent, pair[0]))
+    ordered = sorted(kept_by_rule(), key=lambda rule: (rule.days is None, rule.days or 0, not rule.parent, str(rule.words)))
     found: dict[str, list[str]] = {}
-    for words, rule in ordered:
-        found.setdefault(how_long(rule), []).append(words)
+    for rule in ordered:
+        found.setdefault(how_long(rule), []).append(str(rule.words))
     return found
 
 

@@ -1,12 +1,18 @@
 """Taking somebody in, giving and ending what they do."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django_scopes import scope
 
 from madang.chapters.models import Body, Membership, Office, Partner, Responsibility, Role, Term
-from madang.people.queries import Person
+from madang.chapters.models.duty import in_force
+from madang.chapters.queries import people_ever_in
+from madang.people import actions as people
+from madang.people.contacts import plain
+from madang.people.queries import Person, by_contact
 from madang.shared.clock import today
 from madang.shared.refusals import Refused
 
@@ -27,6 +33,7 @@ def give_role(
     """Gives somebody a role for dates. The same role that is still held is not given twice."""
     _same_council(person, body)
     since = since or today()
+    _in_order(since, until)
     held = Role.objects.filter(person=person, body=body, kind=kind, since__lte=since)
     found = held.filter(until__isnull=True).first() or held.filter(until__gte=since, until=until).first()
     return found or Role.objects.create(
@@ -59,6 +66,7 @@ def give_office(
     """Gives somebody an office; with a term it is held for the term's days."""
     _same_council(person, body)
     since, until = (since or (term.start if term else today())), (until or (term.end if term else None))
+    _in_order(since, until)
     return Office.objects.create(person=person, body=body, title_ko=title_ko, title_en=title_en, term=term, since=since, until=until)
 
 
@@ -70,6 +78,63 @@ def entrust(*, by: Person | None, person: Person, body: Body, work: str) -> Resp
     return Responsibility.objects.create(person=person, body=body, work=work)
 
 
+@transaction.atomic
+def end_office(*, by: Person, office: Office) -> Office:
+    """Ends an office before its term does; from tomorrow it shows as former."""
+    office.until = max(office.since, today())
+    office.save(update_fields=["until"])
+    return office
+
+
+@transaction.atomic
+def see_off(*, by: Person, person: Person, body: Body) -> None:
+    """Somebody leaves a body: belonging, roles and work there end now. Nothing is erased; they may come back."""
+    yesterday = today() - dt.timedelta(days=1)
+    for rows in (Membership.objects, Role.objects, Responsibility.objects):
+        held = rows.filter(in_force(), person=person, body=body)
+        held.filter(since__lte=yesterday).update(until=yesterday)
+        held.filter(since__gt=yesterday).update(since=yesterday, until=yesterday)
+
+
+@transaction.atomic
+def bring_in(
+    *, by: Person, body: Body, call_name: str, latin: str = "", contacts: dict[str, str] | None = None, kinds: Iterable[str] = (),
+) -> Person:
+    """Brings somebody into a body by a call-name; who is here already by the same contact only gains the roles.
+
+    People of other bodies are not looked at: nobody can learn from it who belongs elsewhere.
+    """
+    person = _known_here(body, contacts or {}) or people.welcome(
+        by=by, realm=body.realm, call_name=call_name, latin=latin,
+        contacts={kind: value for kind, value in (contacts or {}).items() if value},
+    )
+    take_in(by=by, person=person, body=body)
+    for kind in kinds:
+        give_role(by=by, person=person, body=body, kind=kind)
+    return person
+
+
+@transaction.atomic
+def appoint_coordinator(*, by: Person, body: Body, call_name: str, contact: str) -> Person:
+    """Names a coordinator of a body in which the one who appoints does not stand; they sign in with the contact."""
+    kind, _value = plain(contact)
+    if not kind:
+        raise Refused(_("전화번호나 전자우편 주소를 다시 살펴봐 주세요."), field="contact")
+    with scope(realm=body.realm, body=body.pk):
+        return bring_in(by=by, body=body, call_name=call_name, contacts={kind: contact}, kinds=[Role.Kind.COORDINATOR])
+
+
+def _known_here(body: Body, contacts: dict[str, str]) -> Person | None:
+    here = people_ever_in(body).values("pk")
+    found = (by_contact(realm=body.realm, kind=kind, value=plain(value)[1]) for kind, value in contacts.items() if value)
+    return next((match for rows in found for match in rows.filter(pk__in=here)[:1]), None)
+
+
 def _same_council(person: Person, body: Body) -> None:
     if person.realm != body.realm:
         raise Refused(_("이 모임의 사람이 아니에요."))
+
+
+def _in_order(since: dt.date, until: dt.date | None) -> None:
+    if until and until < since:
+        raise Refused(_("끝나는 날이 시작하는 날보다 빨라요."), field="until")

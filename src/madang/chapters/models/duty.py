@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
@@ -77,6 +78,21 @@ class Office(Dated):
     objects = ScopedManager(body="body")
     retention = Retention(_("직책의 기록은 그 사람의 자료와 함께 지웁니다."), parent="person")
 
+    @property
+    def title(self) -> str:
+        """The title in the reader's language."""
+        return self.title_ko if (get_language() or "ko").startswith("ko") else self.title_en or self.title_ko
+
+
+class Work(models.TextChoices):
+    """The pieces of work that a body names somebody for. Others may be added; these are asked for by name."""
+
+    MENTORING = "mentoring", _("짝 맺기")
+    GATHERINGS = "gatherings", _("나들이")
+    VOICES = "voices", _("듣기와 제안")
+    STORIES = "stories", _("이야기 쓰기")
+    WELCOME = "welcome", _("새로 오신 분 맞이")
+
 
 class Responsibility(Dated):
     """Who leads a piece of work ('mentoring') in a body, apart from any office; gets its reminders."""
@@ -85,3 +101,8 @@ class Responsibility(Dated):
 
     objects = ScopedManager(body="body")
     retention = Retention(_("맡은 일의 기록은 그 사람의 자료와 함께 지웁니다."), parent="person")
+
+    @property
+    def word(self) -> str:
+        """The work in the reader's language."""
+        return str(dict(Work.choices).get(self.work, self.work))

@@ -21,5 +21,9 @@ class Partner(Coded):
     retention = Retention(_("함께하는 기관의 이름은 공개된 자료라서 계속 남습니다."))
 
     def __str__(self) -> str:
-        own = self.name_ko if (get_language() or "ko").startswith("ko") else self.name_en
-        return f"{self.above} {own}" if self.above else own
+        return f"{self.above} {self.own_name}" if self.above else self.own_name
+
+    @property
+    def own_name(self) -> str:
+        """The name without the organisation above, in the reader's language."""
+        return self.name_ko if (get_language() or "ko").startswith("ko") else self.name_en

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from madang.promises.retention import Retention
+from madang.shared.clock import today
 from madang.shared.codes import Coded
 
 
@@ -38,6 +39,16 @@ class Term(Coded):
     def theme(self) -> str:
         """The season's theme in the reader's language."""
         return self.theme_ko if (get_language() or "ko").startswith("ko") else self.theme_en or self.theme_ko
+
+    @property
+    def over(self) -> bool:
+        """Says whether the term lies behind: it is then an archive."""
+        return self.end < today()
+
+    @property
+    def runs(self) -> bool:
+        """Says whether today lies in the term."""
+        return self.holds(today())
 
     def holds(self, day: dt.date) -> bool:
         """Says whether `day` lies in the term."""

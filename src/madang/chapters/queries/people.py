@@ -46,3 +46,14 @@ def role(person: Person, body: Body, kind: str) -> Role | None:
 def roles_of(person: Person, body: Body) -> QuerySet[Role]:
     """What a person does in a body today."""
     return Role.objects.filter(in_force(), person=person, body=body).order_by("kind")
+
+
+def leads(body: Body) -> list[Responsibility]:
+    """Who leads what in a body today."""
+    return list(Responsibility.objects.filter(in_force(), body=body).select_related("person").order_by("work"))
+
+
+def roles_held(body: Body) -> list[Role]:
+    """Every role held today in a body but a partner's, by name."""
+    rows = Role.objects.filter(in_force(), body=body).exclude(kind=Role.Kind.PARTNER).select_related("person")
+    return list(rows.order_by("person__call_name", "pk"))
