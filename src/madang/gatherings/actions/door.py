@@ -1,0 +1,101 @@
+"""At the door: who has come, by a tap, by a helper's tap, or typed in from paper in the evening."""
+
+import datetime as dt
+import hashlib
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterable
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from madang.chapters.queries import Body
+from madang.gatherings.actions.across import across_bodies
+from madang.gatherings.models import Batch, CheckIn, Headcount, HelperLink, Outing, Party, Stop, Ticket
+from madang.people.queries import Person
+from madang.shared.clock import now
+from madang.shared.refusals import Refused
+
+HOURS_AFTER = dt.timedelta(hours=36)
+
+
+def hashed(token: str) -> str:
+    """How a link's secret lies in the database."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@across_bodies
+def check_in(*, by: Person | None, tickets: Iterable[Ticket], link: HelperLink | None = None, batch: Batch | None = None) -> int:
+    """Somebody has come. Two phones, two taps: still once. Returns how many were new."""
+    fresh = 0
+    for ticket in tickets:
+        try:
+            with transaction.atomic():
+                _, made = CheckIn.objects.get_or_create(
+                    ticket=ticket, undone_at=None, defaults={"by": by, "link": link, "batch": batch}
+                )
+        except IntegrityError:  # the other phone was a moment earlier
+            made = False
+        fresh += made
+    return fresh
+
+
+@across_bodies
+@transaction.atomic
+def undo_check_in(*, by: Person | None, tickets: Iterable[Ticket]) -> int:
+    """A tap too many is taken back; the row stays. Returns how many were taken back."""
+    return CheckIn.objects.filter(ticket__in=list(tickets), undone_at__isnull=True).update(undone_at=now())
+
+
+@across_bodies
+@transaction.atomic
+def type_sheet(*, by: Person, outing: Outing, body: Body, numbers: str, token: str) -> tuple[int, int]:
+    """Types in the numbers that were ticked on paper. Returns (new, already known). The same sheet twice is once.
+
+    Nothing is stored while a number is unknown: the refusal names each, and what was typed stays in the form.
+    """
+    tickets = _tickets(outing, body, numbers)
+    batch, fresh = Batch.objects.get_or_create(outing=outing, token=token, defaults={"body": body, "by": by})
+    new = check_in(by=by, tickets=tickets, batch=batch) if fresh else 0
+    return new, len(tickets) - new
+
+
+def _tickets(outing: Outing, body: Body, numbers: str) -> list[Ticket]:
+    """'3 7-1 12' -> the tickets: a whole party, or one of its places."""
+    words = re.split(r"[\s,;·]+", unicodedata.normalize("NFKC", numbers).strip())
+    known: dict[str, list[Ticket]] = {}
+    holding = Ticket.objects.filter(outing=outing, party__body=body, party__standing=Party.Standing.HELD, given_back_at__isnull=True)
+    for ticket in holding.select_related("party"):
+        known.setdefault(str(ticket.party.number), []).append(ticket)
+        known[ticket.sheet_code] = [ticket]
+    strange = [word for word in words if word and word not in known]
+    if strange:
+        sentence = _("이 번호는 명단에 없어요: %(numbers)s. 고쳐서 다시 보내 주세요. 아직 아무것도 적어 넣지 않았어요.")
+        raise Refused(sentence % {"numbers": ", ".join(strange[:10])}, field="numbers")
+    return list({ticket.pk: ticket for word in words if word for ticket in known[word]}.values())
+
+
+@transaction.atomic
+def make_helper_link(*, by: Person, outing: Outing, body: Body, label: str) -> tuple[HelperLink, str]:
+    """Makes a link for somebody who helps at the door. Returns it and its secret, which is shown once and not kept."""
+    token = secrets.token_urlsafe(18)
+    end = dt.datetime.combine(outing.last_day, dt.time(12), tzinfo=dt.timezone.utc) + HOURS_AFTER
+    if end <= now():
+        raise Refused(_("지난 나들이예요. 종이에 적은 것은 ‘종이 옮겨 적기’에서 넣을 수 있어요."))
+    label = label.strip()[:40] or _("도우미")
+    return HelperLink.objects.create(outing=outing, body=body, hash=hashed(token), label=label, made_by=by, until=end), token
+
+
+@transaction.atomic
+def end_helper_link(*, by: Person, link: HelperLink) -> HelperLink:
+    """Ends a helper's link with the next tap."""
+    link.ended_at = link.ended_at or now()
+    link.save(update_fields=["ended_at"])
+    return link
+
+
+@transaction.atomic
+def count_heads(*, by: Person, outing: Outing, body: Body, number: int, kind: str, stop: Stop | None = None) -> Headcount:
+    """Writes down how many were there, and how one knows. An earlier count stays as a row; the last one is shown."""
+    return Headcount.objects.create(outing=outing, body=body, stop=stop, number=number, kind=kind, by=by)

@@ -1,0 +1,220 @@
+"""Places: asked for, held, waited for, offered, given back. Never more than there are.
+
+The counter on the outing's row is the truth. A claim raises it only where there is room (one conditional UPDATE), so
+two hundred at once need no lock of ours; everything else that moves the counter locks the row first. Whoever finds no
+room takes a number under the same lock, so that nobody can slip between 'full' and 'in line'.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from madang.chapters.queries import Body
+from madang.gatherings.actions.across import across_bodies
+from madang.gatherings.actions.line import give_back, locked, settle_locked, turn
+from madang.gatherings.models import Need, Outing, Party, Ticket, Turn
+from madang.people.queries import Person
+from madang.shared.clock import now
+from madang.shared.codes import new_code
+from madang.shared.refusals import Refused
+
+MOST = 4  # one party's places
+Standing, Kind, What = Party.Standing, Party.Kind, Turn.What
+
+
+@across_bodies
+def claim(
+    *, by: Person, outing: Outing, body: Body, kind: str = Kind.ALONE, size: int = 1, companions: Sequence[Person] = (),
+    person: Person | None = None, token: str = "", need: str = "",
+) -> Party:
+    """Asks for a party's places. Returns the party, holding its places or waiting in line.
+
+    `person` is for whom `by` asks (default: herself), `companions` are named people who come along (a pair is one
+    party), `size` counts everybody. The same token, or the same person again, is the same party. Raises Refused.
+    """
+    person, token = person or by, token or new_code()
+    _asked_well(outing, kind, size, companions)
+    try:
+        return _claim(by, outing, body, kind, size, [person, *companions], token, need)
+    except IntegrityError:
+        return _the_same_party(outing, person, token, companions)
+
+
+@transaction.atomic
+def _claim(by: Person, outing: Outing, body: Body, kind: str, size: int, named: list[Person], token: str, need: str) -> Party:
+    already = _standing(outing, named[0])
+    if already:
+        return already
+    held, number = _take(outing, size)
+    party = Party.objects.create(
+        outing=outing, body=body, lead=named[0], kind=kind, size=size, number=number, place=number, token=token,
+        standing=Standing.HELD if held else Standing.WAITING,
+    )
+    everybody: list[Person | None] = [*named, *[None] * (size - len(named))]
+    Ticket.objects.bulk_create(
+        [Ticket(outing=outing, party=party, person=who, number=place) for place, who in enumerate(everybody, 1)]
+    )
+    turn(party, What.CLAIMED if held else What.WAITED, by)
+    if need:
+        tell_need(by=named[0], party=party, text=need)
+    return party
+
+
+def _take(outing: Outing, size: int) -> tuple[bool, int]:
+    """Takes `size` places where there are so many, and a number in line in any case."""
+    row = Outing.objects.filter(pk=outing.pk)
+    room = row.filter(taken__lte=F("capacity") - size)
+    held = room.update(taken=F("taken") + size, line=F("line") + 1) == 1
+    if not held:
+        row.update(line=F("line") + 1)  # locks the row: what was freed a moment ago is seen now, what is freed later sees us
+        held = room.update(taken=F("taken") + size) == 1
+    return held, row.values_list("line", flat=True).get()
+
+
+def _asked_well(outing: Outing, kind: str, size: int, companions: Sequence[Person]) -> None:
+    if not outing.sign_up_open(now()):
+        raise Refused(_("지금은 신청을 받지 않아요. 신청 기간을 살펴봐 주세요."))
+    if kind == Kind.ALONE and size != 1 or not 1 + len(companions) <= size <= MOST:
+        raise Refused(_("한 번에 네 자리까지 신청할 수 있어요."), field="way")
+    if size > outing.capacity:
+        raise Refused(_("이 나들이는 모두 %(seats)s자리예요. 더 적은 사람으로 신청해 주세요.") % {"seats": outing.capacity}, field="way")
+
+
+def _standing(outing: Outing, person: Person) -> Party | None:
+    return Party.objects.filter(
+        outing=outing, tickets__person=person, tickets__given_back_at__isnull=True
+    ).exclude(standing=Standing.LEFT).first()
+
+
+def _the_same_party(outing: Outing, person: Person, token: str, companions: Sequence[Person]) -> Party:
+    """What a claim that came twice answers: the party that came first."""
+    already = _standing(outing, person)
+    if already:
+        return already
+    if any(_standing(outing, companion) for companion in companions):
+        raise Refused(_("함께 올 사람에게 이미 자리가 있어요. 이번에는 혼자 신청해 주세요."), field="way") from None
+    raise Refused(_("이 신청은 이미 처리되었어요. 이 쪽을 새로 열고 다시 신청해 주세요.")) from None
+
+
+@across_bodies
+@transaction.atomic
+def leave(*, by: Person, party: Party, reason: str = "", what: str = What.LEFT) -> Party:
+    """Gives a party's places back, or takes it out of the line. Nobody is asked why. Done twice it is the same."""
+    outing = locked(party.outing)
+    party.refresh_from_db()
+    if party.standing == Standing.LEFT:
+        return party
+    give_back(outing, party)
+    turn(party, what, by, reason)
+    settle_locked(outing)
+    return party
+
+
+@across_bodies
+@transaction.atomic
+def step_out(*, by: Person, party: Party) -> Party:
+    """One named person of a party steps out; the others keep their places. The last one leaves with the party."""
+    outing = locked(party.outing)
+    party.refresh_from_db()
+    staying = party.tickets.filter(given_back_at__isnull=True)
+    mine = staying.filter(person=by).first()
+    if mine is None or party.standing == Standing.LEFT:
+        return party
+    heir = staying.filter(person__isnull=False).exclude(pk=mine.pk).first()
+    if heir is None:
+        return leave(by=by, party=party)
+    mine.given_back_at = now()
+    mine.save(update_fields=["given_back_at"])
+    party.size -= 1
+    if party.lead_id == by.pk:
+        party.lead_id = heir.person_id
+    party.save(update_fields=["size", "lead"])
+    if party.standing != Standing.WAITING:
+        Outing.objects.filter(pk=outing.pk).update(taken=F("taken") - 1)
+    turn(party, What.STEPPED_OUT, by)
+    settle_locked(outing)
+    return party
+
+
+@across_bodies
+def answer(*, by: Person, party: Party, yes: bool) -> Party:
+    """Answers an offered place. Too late, it has gone to the next in line, and the refusal says what one can do."""
+    settle(outing=party.outing)
+    return _answer(by, party, yes)
+
+
+@transaction.atomic
+def _answer(by: Person, party: Party, yes: bool) -> Party:
+    locked(party.outing)
+    party.refresh_from_db()
+    if party.standing == Standing.HELD:
+        return party
+    if party.standing != Standing.OFFERED:
+        raise Refused(_("답할 시간이 지나 다음 차례로 넘어갔어요. 다시 신청하면 줄에 설 수 있어요."))
+    if not yes:
+        return leave(by=by, party=party, what=What.DECLINED)
+    party.standing, party.offered_until = Standing.HELD, None
+    party.save(update_fields=["standing", "offered_until"])
+    turn(party, What.TOOK, by)
+    return party
+
+
+@across_bodies
+@transaction.atomic
+def remove(*, by: Person, party: Party, reason: str) -> Party:
+    """The one responsible takes a party off the list, and says why."""
+    return leave(by=by, party=party, reason=_reason(reason), what=What.REMOVED)
+
+
+@across_bodies
+@transaction.atomic
+def move(*, by: Person, party: Party, to: int, reason: str) -> Party:
+    """Moves a waiting party to the `to`-th place in line (1 is next), and says why."""
+    outing = locked(party.outing)
+    line = list(Party.objects.filter(outing=outing, standing=Standing.WAITING))
+    if party not in line:
+        raise Refused(_("기다리는 줄에 없는 신청이에요."))
+    places = [waiting.place for waiting in line]
+    line.remove(party)
+    line.insert(max(0, to - 1), party)
+    for waiting, place in zip(line, places, strict=True):
+        Party.objects.filter(pk=waiting.pk).update(place=place)
+    turn(party, What.MOVED, by, _reason(reason))
+    settle_locked(outing)
+    party.refresh_from_db()
+    return party
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise Refused(_("까닭을 한 줄 적어 주세요. 차례가 바뀐 기록에 남아요."), field="reason")
+    return text.strip()
+
+
+@across_bodies
+@transaction.atomic
+def settle(*, outing: Outing, moment: dt.datetime | None = None) -> list[Party]:
+    """Offers that ran out go back, free places are offered to the first that fit. Returns whom something was offered."""
+    return settle_locked(locked(outing), moment)
+
+
+@across_bodies
+@transaction.atomic
+def tell_need(*, by: Person, party: Party, text: str) -> None:
+    """Leaves word for the one responsible, in place of what was there; empty takes it away."""
+    Need.objects.filter(party=party).delete()
+    if text.strip():
+        until = dt.datetime.combine(party.outing.last_day, dt.time(23, 59), tzinfo=dt.timezone.utc)
+        Need.objects.create(party=party, person=by, text=text.strip(), useful_until=until)
+
+
+@across_bodies
+@transaction.atomic
+def free_places_of(*, person: Person) -> None:
+    """Somebody is forgotten: her places on outings to come are given back, so that no counter keeps a ghost."""
+    for party in Party.objects.filter(tickets__person=person, tickets__given_back_at__isnull=True).select_related("outing"):
+        if not party.outing.over:
+            step_out(by=person, party=party)

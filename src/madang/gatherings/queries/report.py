@@ -1,0 +1,71 @@
+"""What gatherings hand up to the desk: what to do today, and the numbers of a season."""
+
+from django.db.models import Count, Q, Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django_scopes import scopes_disabled
+
+from madang.chapters.queries import Body, Term, below
+from madang.gatherings.models import Attending, CheckIn, Contest, Item, Outing, Party, Turn
+from madang.shared.clock import now, today
+from madang.shared.todo import Tally, Todo
+
+
+def todos(body: Body) -> list[Todo]:
+    """Drafts to publish, seats that stay empty, tonight's door, paper to type in."""
+    found = []
+    for outing in Outing.objects.filter(body=body, last_day__gte=today()).filter(calloff__isnull=True).order_by("day"):
+        found += _ahead(outing)
+    for outing in Outing.objects.filter(body=body, last_day__lt=today(), published_at__isnull=False).order_by("-day")[:3]:
+        found += _behind(outing, body)
+    return found
+
+
+def _ahead(outing: Outing) -> list[Todo]:
+    title, days = outing.title, (outing.day - today()).days
+    if outing.published_at is None:
+        url = reverse("gatherings:outing", args=[outing.code])
+        return [Todo(_("‘%(title)s’ 나들이를 아직 알리지 않았어요.") % {"title": title}, url, 2 if days < 30 else 1)]
+    if days <= 1 and outing.taken:
+        text = _("‘%(title)s’ 문 앞 명단을 챙겨 주세요.") % {"title": title}
+        return [Todo(text, reverse("gatherings:door", args=[outing.code]), 3)]
+    if outing.free and days <= 7 and outing.sign_up_open(now()):
+        text = ngettext(
+            "‘%(title)s’에 아직 %(number)s자리가 비어 있어요.", "‘%(title)s’에 아직 %(number)s자리가 비어 있어요.", outing.free
+        )
+        return [Todo(text % {"title": title, "number": outing.free}, reverse("gatherings:parties", args=[outing.code]), 2, outing.free)]
+    return []
+
+
+def _behind(outing: Outing, body: Body) -> list[Todo]:
+    held = Party.objects.filter(outing=outing, body=body, standing=Party.Standing.HELD).exists()
+    if held and not CheckIn.objects.filter(ticket__outing=outing).exists():
+        text = _("‘%(title)s’에 누가 왔는지 아직 적지 않았어요.") % {"title": outing.title}
+        return [Todo(text, reverse("gatherings:sheet_typing", args=[outing.code]), 2)]
+    return []
+
+
+def tallies(body: Body, term: Term) -> list[Tally]:
+    """The season's numbers: an outing counts once for whoever organised or attended it, and once in all for those above."""
+    with scopes_disabled():  # counts over a body and those below it; no rows leave
+        bodies = [row.pk for row in below(body)]
+        attended = Attending.objects.filter(body__in=bodies).values("outing")
+        days = {"day__gte": term.start, "day__lte": term.end}
+        outings = Outing.objects.filter(Q(body__in=bodies) | Q(pk__in=attended), published_at__isnull=False, calloff__isnull=True, **days)
+        ids = list(outings.values_list("pk", flat=True))
+        held = Party.objects.filter(outing__in=ids, body__in=bodies, standing=Party.Standing.HELD)
+        sums = held.aggregate(parties=Count("pk"), people=Sum("size"))
+        came = CheckIn.objects.filter(ticket__party__in=held.values("pk"), undone_at__isnull=True).count()
+        freed = Turn.objects.filter(party__outing__in=ids, party__body__in=bodies, what=Turn.What.TOOK).count()
+        return [
+            Tally("contests", _("그림 잔치"), Contest.objects.filter(body__in=bodies, **days).count()),
+            Tally("outing_days", _("나들이한 날"), len(set(outings.values_list("day", flat=True)))),
+            Tally("outings", _("나들이"), len(ids)),
+            Tally("programme_items", _("순서"), Item.objects.filter(part__outing__in=ids).count()),
+            Tally("seats", _("마련한 자리"), sum(outings.filter(body__in=bodies).values_list("capacity", flat=True))),
+            Tally("parties", _("함께 온 모둠"), sums["parties"]),
+            Tally("places", _("자리를 받은 사람"), sums["people"] or 0, people=True),
+            Tally("came", _("온 사람"), came, people=True),
+            Tally("freed_places", _("줄에서 이어받은 자리"), freed),
+        ]
