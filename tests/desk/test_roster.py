@@ -267,5 +267,5 @@ def test_k7_no_cell_is_a_formula() -> None:
 
 def test_the_vault_holds_what_the_roster_brought(cast: Cast, desk: Client) -> None:
     desk.post("/desk/roster/yes/", fields(upload(desk, book([HEAD, *ROWS]))))
-    raw = [contact.value for contact in Contact.objects.defer(None).values_list("value", named=True)]
+    raw = [contact.value for contact in Contact._base_manager.values_list("value", named=True)]
     assert raw and all(value.startswith("s1.") for value in raw)
