@@ -66,12 +66,12 @@ def serve(chosen: argparse.Namespace) -> int:
 def _serve(*, port: int, workers: int, bind: str, greeting: str) -> int:
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", bind, "--port", str(port), "--workers", str(workers),
-        "--no-log-access", "--log-level", "warning", "--respawn-failed-workers", "madang.web.wsgi:application",
+        "--log-level", "warning", "--respawn-failed-workers", "madang.web.wsgi:application",
     ]
     children = [subprocess.Popen(command), subprocess.Popen([sys.executable, "-m", "madang.web", "worker"])]
     try:
-        _wait_until_served(bind, port, children[0])
-        _say(greeting)
+        if _served(bind, port, children[0]):
+            _say(greeting)
         return children[0].wait()
     except KeyboardInterrupt:
         return 0
@@ -82,12 +82,14 @@ def _serve(*, port: int, workers: int, bind: str, greeting: str) -> int:
             child.wait(timeout=15)
 
 
-def _wait_until_served(bind: str, port: int, server: "subprocess.Popen[bytes]") -> None:
+def _served(bind: str, port: int, server: "subprocess.Popen[bytes]") -> bool:
+    """Waits until the server answers. False where it ended instead."""
     while server.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1" if bind == "0.0.0.0" else bind, port)) == 0:
-                return
+                return True
         time.sleep(0.1)
+    return False
 
 
 def _free_port(first: int) -> int:
