@@ -19,6 +19,7 @@ MENU: tuple[tuple[str, str | Promise], ...] = (
     ("stories:index", _("이야기")),
     ("campaigns:index", _("함께")),
     ("desk:index", _("책상")),
+    ("people:me", _("내 것")),
 )
 
 
