@@ -11,22 +11,31 @@ CODES_M = [f"m{k}" for k in range(3)]
 DISTRICTS = {"d0": (37.56, 126.99), "d1": (37.57, 127.10), "d2": (37.20, 127.05)}
 
 
-def _person(draw: st.DrawFn, others: list[str]) -> dict:
-    """Mostly easy-going, so that pairs stay open, with every rule drawn now and then."""
+RULES = ["slots", "language", "gender", "distance", "averse", "home", "consent", "team"]
+
+
+def _person(draw: st.DrawFn, others: list[str], strict: set[str]) -> dict:
+    """One person, mostly easy-going. strict: the rules that this round has something to do with."""
     seldom = st.sampled_from([False, False, False, True])
+
+    def drawn(rule: str, options: list, otherwise: object) -> object:
+        return draw(st.sampled_from(options)) if rule in strict else otherwise
+
+    wishes = [GenderWish.ANY] * 4 + [GenderWish.SAME, GenderWish.WOMAN, GenderWish.MAN]
+    averse = draw(st.sampled_from(others)) if "averse" in strict and draw(seldom) else None
     return {
-        "slots": draw(st.sampled_from([0b111, 0b111, 0b1111, 0b11, 0b110000, 0b1])),
-        "languages": frozenset(draw(st.sampled_from([("ko",), ("ko",), ("ko", "en"), ("en",)]))),
-        "gender": draw(st.sampled_from(["woman", "man", "other", None])),
-        "gender_wish": draw(st.sampled_from([GenderWish.ANY] * 4 + [GenderWish.SAME, GenderWish.WOMAN, GenderWish.MAN])),
+        "slots": drawn("slots", [0b111, 0b1111, 0b11, 0b110000, 0b110011, 0b1], 0b111),
+        "languages": frozenset(drawn("language", [("ko",), ("ko", "en"), ("en",)], ("ko",))),
+        "gender": drawn("gender", ["woman", "man", "Woman ", "other", None], "woman"),
+        "gender_wish": drawn("gender", wishes, GenderWish.ANY),
         "district": draw(st.sampled_from(["d0", "d0", "d1", "d2", "d9", None])),
-        "max_km": draw(st.sampled_from([None, None, None, 12.0, 60.0])),
+        "max_km": drawn("distance", [None, None, 12.0, 60.0], None),
         "topics": frozenset(draw(st.lists(st.sampled_from("abc"), max_size=3))),
-        "not_with": frozenset(draw(st.lists(st.sampled_from(others), max_size=1))) if draw(seldom) else frozenset(),
-        "home_region": draw(st.sampled_from([None, None, "r0", "r1"])),
-        "avoid_home_region": draw(seldom),
-        "consented": not (draw(seldom) and draw(seldom)),
-        "team_ok": not draw(seldom),
+        "not_with": frozenset() if averse is None else frozenset({averse}),
+        "home_region": drawn("home", [None, "r0", "r1"], None),
+        "avoid_home_region": "home" in strict and draw(seldom),
+        "consented": not ("consent" in strict and draw(seldom)),
+        "team_ok": not ("team" in strict and draw(seldom)),
     }
 
 
@@ -34,16 +43,17 @@ def _person(draw: st.DrawFn, others: list[str]) -> dict:
 def problems(draw: st.DrawFn, pins: bool = True) -> Problem:
     """Up to six newcomers and three mentors."""
     n, m = draw(st.integers(1, 6)), draw(st.integers(1, 3))
+    strict = draw(st.sets(st.sampled_from(RULES), max_size=4))
     mentees = tuple(
         Mentee(
             code=code,
             wishes=tuple(draw(st.permutations(CODES_M))[: draw(st.integers(0, 3))]),
             weeks_waiting=draw(st.sampled_from([0, 0, 3, 10])),
-            **_person(draw, [*CODES_M, "n0"]),
+            **_person(draw, [*CODES_M, "n0"], strict),
         )
         for code in CODES_N[:n]
     )
-    mentors = tuple(Mentor(code=code, capacity=draw(st.integers(1, 3)), **_person(draw, CODES_N + CODES_M)) for code in CODES_M[:m])
+    mentors = tuple(Mentor(code=code, capacity=draw(st.integers(1, 3)), **_person(draw, CODES_N + CODES_M, strict)) for code in CODES_M[:m])
     pairs = st.sampled_from([(a.code, b.code) for a in mentees for b in mentors])
     forbids = frozenset(draw(st.lists(pairs, max_size=2)))
     wanted = draw(st.lists(pairs, max_size=2, unique=True)) if pins and draw(st.booleans()) else []

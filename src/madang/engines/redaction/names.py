@@ -36,7 +36,7 @@ def find_names(text: str, names: Iterable[str]) -> list[Span]:
     found = []
     for name in dict.fromkeys(names):
         plain = " ".join(fold(name).chars.split())
-        if len(plain.replace(" ", "")) < 2:
+        if sum(c.isalnum() for c in plain) < 2:
             continue
         for pattern in _patterns(plain):
             found += [Span(*folded.span(*m.span(1)), Kind.NAME, True, name) for m in pattern.finditer(folded.chars)]
@@ -51,8 +51,8 @@ def _patterns(name: str) -> list[re.Pattern[str]]:
     joined = name.replace(" ", "")
     if SYLLABLES.match(joined):
         return [_hangul(joined)]
-    words = name.split()
-    orders = {tuple(words), tuple(reversed(words)), (*words[1:], words[0])}
+    words = [word for word in name.split() if any(c.isalnum() for c in word)]
+    orders = {tuple(words), (*words[1:], words[0]), (words[-1], *words[:-1])}
     return [_latin(order) for order in sorted(orders)]
 
 

@@ -27,6 +27,7 @@ JOINING = frozenset({"", "다시", "대시", "하이픈", "뒤", "뒷자리", "�
 LONGEST_GAP = 8
 LOOKALIKES = str.maketrans("oQ〇lI|영공령일이삼사오육륙칠팔구ᄋ", "000111000123456678" + "90")
 BARCODE = re.compile(r"(바코드|barcode|ean|isbn|gtin)\W{0,6}$")
+COMPANY = re.compile(r"법인\s?(등록\s?)?(번호)?(는|:)?\W{0,6}$")
 MASKED = re.compile(r"(?<!\d)(\d{6})[\s\-.·~_/\u2212\u1173]{0,4}([1-8])\s{0,2}([*x●○•■□#◯∗✱]\s?){3,6}")
 
 SIMPLE_BIRTH = {(6,), (2, 2, 2), (2, 4), (4, 2)}
@@ -102,8 +103,10 @@ def _shaped(window: Sequence[Group], run: Sequence[Group], digits: str, read: st
     """Does the grouping look like such a number, or must the checksum speak for it?"""
     sizes = tuple(len(g.digits) for g in window)
     sure = checksum_holds(digits)
+    if not sure and _of_a_thing(digits, read[max(0, window[0].start - 20) : window[0].start]):
+        return False
     if sizes == (DIGITS,):
-        return sure or not _is_barcode(digits, read[: window[0].start])
+        return True
     cut = _cut(sizes)
     alone = len(window) == len(run)
     if cut is None:
@@ -130,9 +133,11 @@ def _like_a_phone(sizes: Sequence[int], digits: str) -> bool:
     return digits.startswith("0") and tuple(sizes[:3]) in {(2, 4, 4), (2, 3, 4), (3, 3, 4), (3, 4, 4)}
 
 
-def _is_barcode(digits: str, before: str) -> bool:
-    weighted = sum(int(d) * (3 if k % 2 else 1) for k, d in enumerate(digits))
-    return weighted % 10 == 0 and BARCODE.search(before[-20:]) is not None
+def _of_a_thing(digits: str, before: str) -> bool:
+    """Said to be a barcode or a company's number, and its own check digit holds."""
+    barcode = sum(int(d) * (3 if k % 2 else 1) for k, d in enumerate(digits)) % 10 == 0
+    company = sum(int(d) * (2 if k % 2 else 1) for k, d in enumerate(digits[:12])) + int(digits[12])
+    return (barcode and BARCODE.search(before) is not None) or (company % 10 == 0 and COMPANY.search(before) is not None)
 
 
 def _runs(read: str) -> Iterator[list[Group]]:
