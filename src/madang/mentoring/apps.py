@@ -2,6 +2,21 @@ from django.apps import AppConfig
 
 
 class MentoringConfig(AppConfig):
+    """Listens for consent that is taken back."""
+
     name = "madang.mentoring"
     label = "mentoring"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect the listeners."""
+        from django_scopes import scopes_disabled
+
+        from madang.mentoring.actions.signups import forget_sign_up
+        from madang.promises.news import consent_withdrawn
+
+        def taken_back(consent: object, **_: object) -> None:
+            with scopes_disabled():  # a withdrawal reaches every body
+                forget_sign_up(consent)
+
+        consent_withdrawn.connect(taken_back, weak=False, dispatch_uid="mentoring.taken_back")

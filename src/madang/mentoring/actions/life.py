@@ -1,0 +1,100 @@
+"""What a pair does: plan, note, thank, rest, end without fault, say goodbye."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from madang.mentoring.models import Ending, Goodbye, Meeting, Pair, Pause, Plan, Thanks
+from madang.mentoring.queries.pairs import run_state
+from madang.shared.clock import now, today
+from madang.shared.refusals import Refused
+
+LINE = 200
+LONGEST_REST = dt.timedelta(weeks=12)
+
+
+@transaction.atomic
+def plan(*, by: Any, pair: Pair, at: dt.datetime, place: str = "") -> Plan:
+    """Says when the pair meets next; an earlier plan gives way."""
+    _refuse_unless_living(pair)
+    if at < now():
+        raise Refused(_("지난 때예요. 앞으로 만날 때를 골라 주세요."), field="at")
+    Plan.objects.filter(pair=pair, at__gte=now()).delete()
+    return Plan.objects.create(pair=pair, by=by, at=at, place=place[:LINE])
+
+
+@transaction.atomic
+def note(
+    *, by: Any, pair: Pair, day: dt.date, kind: str, mood: str = "", words: str = "", readers: str = Meeting.Readers.BOTH
+) -> Meeting:
+    """Writes one line into the pair's log."""
+    _refuse_unless_living(pair)
+    if day > today():
+        raise Refused(_("아직 오지 않은 날이에요. 만난 날을 골라 주세요."), field="day")
+    if len(words) > LINE:
+        raise Refused(_("한 줄은 %(n)d자까지 적을 수 있어요. 조금만 줄여 주세요.") % {"n": LINE}, field="note")
+    return Meeting.objects.create(pair=pair, by=by, day=day, kind=kind, mood=mood, note=words, readers=readers)
+
+
+@transaction.atomic
+def strike(*, by: Any, meeting: Meeting) -> None:
+    """Takes one's own line out of the log again."""
+    if meeting.by_id != by.pk:
+        raise Refused(_("내가 적은 것만 지울 수 있어요."))
+    meeting.delete()
+
+
+@transaction.atomic
+def thank(*, by: Any, meeting: Meeting) -> Thanks:
+    """Thanks for a note in one tap. Twice is once."""
+    if meeting.by_id == by.pk:
+        raise Refused(_("내가 적은 글에는 표시할 수 없어요."))
+    return Thanks.objects.get_or_create(meeting=meeting, by=by)[0]
+
+
+@transaction.atomic
+def pause(*, by: Any, pair: Pair, until: dt.date) -> Pause:
+    """Rests until a day; silence is not noticed meanwhile."""
+    if run_state(pair) != "living":
+        raise Refused(_("지금은 쉴 수 없어요. 화면을 새로 열어 주세요."))
+    if not today() < until <= today() + LONGEST_REST:
+        raise Refused(_("내일부터 12주 안의 날을 골라 주세요."), field="until")
+    return Pause.objects.create(pair=pair, by=by, until=until)
+
+
+@transaction.atomic
+def go_on(*, by: Any, pair: Pair) -> None:
+    """Ends a rest today."""
+    Pause.objects.filter(pair=pair, since__lte=today(), until__gte=today(), ended_at__isnull=True).update(ended_at=now(), until=today())
+
+
+@transaction.atomic
+def end(*, by: Any, pair: Pair, reason: str = "", farewell: str = "") -> Ending:
+    """Ends a pair: nobody's fault, no reason needed. `farewell`: a goodbye that the other reads."""
+    if run_state(pair) not in {"living", "paused"}:
+        raise Refused(_("이미 끝난 짝이에요."))
+    go_on(by=by, pair=pair)
+    Plan.objects.filter(pair=pair, at__gte=now()).delete()
+    ending = Ending.objects.create(pair=pair, by=by, reason=reason)
+    if farewell and pair.members.filter(person=by).exists():
+        say_goodbye(by=by, pair=pair, words=farewell)
+    return ending
+
+
+@transaction.atomic
+def say_goodbye(*, by: Any, pair: Pair, words: str) -> Goodbye:
+    """A last word, by each of the pair, once."""
+    if not Ending.objects.filter(pair=pair).exists():
+        raise Refused(_("아직 끝나지 않은 짝이에요."))
+    if not words.strip():
+        raise Refused(_("한 마디를 적어 주세요."), field="words")
+    if Goodbye.objects.filter(pair=pair, by=by).exists():
+        raise Refused(_("인사는 이미 남기셨어요."))
+    return Goodbye.objects.create(pair=pair, by=by, words=words[:LINE])
+
+
+def _refuse_unless_living(pair: Pair) -> None:
+    if run_state(pair) not in {"living", "paused"}:
+        raise Refused(_("지금 만나는 짝이 아니에요."))

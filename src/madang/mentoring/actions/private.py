@@ -1,0 +1,181 @@
+"""Private answers: kept, read by one coordinator, and asked by the machine before any two people are put together."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from madang.chapters import queries as chapters
+from madang.mentoring.answers import Private
+from madang.mentoring.models import DraftRest, Ending, Pair, PrivateAnswers, SignUp
+from madang.mentoring.queries.pairs import pairs_of
+from madang.mentoring.rules import keeper_id
+from madang.promises.actions import read_personal
+from madang.promises.rules import SYSTEM
+from madang.shared.clock import now
+from madang.shared.korean import tidy
+from madang.shared.refusals import Refused
+
+WHAT = "private_answers"
+MOST = 300  # characters of free text
+UNREAD, READ = "unread", "read  "
+
+
+def open_private(*, by: str, person: Any, purpose: str) -> Private:
+    """Reads what a person answered in private; the record is written first. `by` is a person's code or 'system'."""
+    with read_personal(by=by, whose=person.code, what=WHAT, purpose=purpose):
+        row = PrivateAnswers.objects.filter(person=person).first()
+        return Private.unpack(row.content) if row else Private()
+
+
+@transaction.atomic
+def keep_private(*, by: Any, person: Any, body: Any, gender: str, gender_wish: str, not_with: Iterable[str], text: str) -> None:
+    """Keeps what somebody answers in private, in place of what was there; only she herself changes or lifts it.
+
+    Whoever she names is at once parted from her, with no more than 'not made' or 'ended' for the other to see.
+    """
+    old = open_private(by=by.code, person=person, purpose=str(_("본인이 고침")))
+    words = "\n".join(tidy(line) for line in text.splitlines()).strip()[:MOST]
+    same = words == old.text
+    new = Private(
+        gender, gender_wish, sorted(set(not_with) - {person.code}), words, old.linked if same else [], old.read if same else False
+    )
+    _save(person, body, new)
+    part(person=person, codes=new.barred | named_in(new.text, chapters.people_in(body)))
+
+
+def _save(person: Any, body: Any, content: Private) -> None:
+    row = PrivateAnswers.objects.filter(person=person).first() or PrivateAnswers(person=person)
+    row.body, row.content, row.changed_at = body, content.pack(), now()
+    row.state = UNREAD if unread(content, chapters.people_in(body)) else READ
+    row.save()
+
+
+def unread(content: Private, people: Iterable[Any]) -> bool:
+    """Says whether somebody was described in words that only a person can understand, and no one has read them yet."""
+    return bool(content.text) and not content.read and not named_in(content.text, people)
+
+
+@transaction.atomic
+def link(*, by: Any, sign_up: SignUp, codes: Iterable[str]) -> None:
+    """The keeper has read who is meant: none, one or several people. What she herself ticked or named stays as it is."""
+    if by.pk != keeper_id(sign_up.round.body_id):
+        raise Refused(_("이 일은 한 사람만 할 수 있어요."))
+    person, body = sign_up.person, sign_up.round.body
+    content = open_private(by=by.code, person=person, purpose=str(_("비밀로 적은 글을 읽음")))
+    here = set(chapters.people_in(body).values_list("code", flat=True))
+    unseen = set(content.linked) & {by.code}  # what an earlier keeper understood of this one, who does not see it
+    content.linked, content.read = sorted(((set(codes) & here) | unseen) - {person.code}), True
+    _save(person, body, content)
+    part(person=person, codes=content.barred)
+
+
+def named_in(text: str, people: Iterable[Any]) -> set[str]:
+    """Codes of those whose call-name stands in the text. A name too many is harmless; a name too few is not.
+
+    A name of one syllable counts where a word begins with it ('솔님', '솔이랑').
+    """
+    if not text:
+        return set()
+    folded = tidy(text).casefold()
+    dense, words = re.sub(r"\W", "", folded), re.findall(r"\w+", folded)
+    found = set()
+    for person in people:
+        names = [re.sub(r"\W", "", tidy(name).casefold()) for name in (person.call_name, person.call_name_latin)]
+        if any(_stands(name, dense, words) for name in names if name):
+            found.add(person.code)
+    return found
+
+
+def _stands(name: str, dense: str, words: list[str]) -> bool:
+    return name in dense if len(name) > 1 else any(word.startswith(name) for word in words)
+
+
+def part(*, person: Any, codes: set[str]) -> None:
+    """Ends or takes back every pair of a person with somebody whom she does not want to meet."""
+    for pair in pairs_of(person).filter(unmade_at__isnull=True, ending__isnull=True):
+        if codes & {m.person.code for m in pair.members.all()} - {person.code}:
+            if pair.made_at:
+                Ending.objects.create(pair=pair)
+            else:
+                Pair.objects.filter(pk=pair.pk).update(unmade_at=now())
+
+
+@dataclass(frozen=True)
+class Barred:
+    """What the machine must know of one person: her answers, whom she must never meet, and whether somebody has to
+    read her words before she can be put together with anybody."""
+
+    answers: Private
+    codes: set[str]
+    unread: bool
+
+
+def open_all(people: list[Any], *, purpose: str) -> dict[str, Barred]:
+    """Opens the private answers of many for the machine, recorded for each of them; by person code."""
+    found = {person.code: Barred(Private(), set(), unread=False) for person in people}
+    by_id = {person.pk: person for person in people}
+    with read_personal(by=SYSTEM, whose=list(found), what=WHAT, purpose=purpose):
+        for row in PrivateAnswers.objects.filter(person__in=by_id):
+            person, content = by_id[row.person_id], Private.unpack(row.content)
+            others = [other for other in people if other.pk != person.pk]
+            codes = (content.barred | named_in(content.text, others)) - {person.code}
+            found[person.code] = Barred(content, codes, unread=row.state == UNREAD)
+    return found
+
+
+def may_meet(people: list[Any]) -> bool:
+    """Says whether nobody among these has named another. Asked again at every door behind the engine."""
+    codes = {person.code for person in people}
+    opened = open_all(people, purpose=str(_("짝을 잇기 전 확인")))
+    return not any(barred.codes & codes for barred in opened.values())
+
+
+def keepers_view(*, by: Any, row: SignUp) -> Private:
+    """One person's private answers as the keeper may see them: recorded, and without any word of the keeper herself."""
+    if by.pk != keeper_id(row.round.body_id):
+        raise Refused(_("이 일은 한 사람만 할 수 있어요."))
+    held = PrivateAnswers.objects.filter(person=row.person, body=row.round.body).exists()
+    if not held or row.person_id == by.pk:
+        return Private()
+    content = open_private(by=by.code, person=row.person, purpose=str(_("짝 담당자가 봄")))
+    if by.code in named_in(content.text, [by]):
+        content.text = ""
+    content.not_with = [code for code in content.not_with if code != by.code]
+    content.linked = [code for code in content.linked if code != by.code]
+    return content
+
+
+LEFT = {
+    "MENTEE_GENDER_WISH": gettext_lazy("어떤 분이 편한지 고르신 것과 맞지 않는 분: %(n)d명"),
+    "MENTOR_GENDER_WISH": gettext_lazy("상대가 편하다고 고른 것과 맞지 않는 분: %(n)d명"),
+    "SLOTS": gettext_lazy("시간이 맞지 않는 분: %(n)d명"),
+    "LANGUAGE": gettext_lazy("같은 말을 쓰지 않는 분: %(n)d명"),
+    "DISTANCE": gettext_lazy("동네가 먼 분: %(n)d명"),
+    "DISTANCE_UNKNOWN": gettext_lazy("동네가 같은지 모르는 분: %(n)d명"),
+    "FORBIDDEN": gettext_lazy("담당자가 따로 두기로 한 분: %(n)d명"),
+    "CONFLICT": gettext_lazy("이미 한 번 여쭈어 본 분: %(n)d명"),
+}
+
+
+def why_left(*, by: Any, row: SignUp) -> list[str]:
+    """The whole reason why somebody found no place in the newest proposal, for the keeper; recorded.
+
+    No-contact is counted without the keeper: were she the one who is not wanted, she would read a smaller number.
+    """
+    if by.pk != keeper_id(row.round.body_id):
+        raise Refused(_("이 일은 한 사람만 할 수 있어요."))
+    rest = DraftRest.objects.filter(sign_up=row).order_by("-draft__number").first()
+    if rest is None or rest.role != DraftRest.Role.WAITING:
+        return []
+    own = SignUp.objects.filter(round=row.round, person=by).values_list("code", flat=True)
+    with read_personal(by=by.code, whose=row.person.code, what=WHAT, purpose=str(_("자리를 찾지 못한 까닭을 봄"))):
+        counts = rest.counts
+    named = [code for code in counts["not_with"] if code not in set(own)]
+    lines = [str(LEFT[rule]) % {"n": n} for rule, n in counts["rules"].items() if rule in LEFT]
+    lines += [_("만나고 싶지 않다고 하신 분: %(n)d명") % {"n": len(named)}] if named else []
+    return lines + ([_("적으신 글을 먼저 읽어야 해서 이번 제안에서는 기다렸어요.")] if counts["held"] else [])

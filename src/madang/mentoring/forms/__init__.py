@@ -1,0 +1,5 @@
+from madang.mentoring.forms.life import EndForm, GoodbyeForm, NoteForm, PauseForm, PlanForm
+from madang.mentoring.forms.rounds import LinkForm, RoundForm
+from madang.mentoring.forms.signup import MenteeForm, MentorForm
+
+__all__ = ["EndForm", "GoodbyeForm", "LinkForm", "MenteeForm", "MentorForm", "NoteForm", "PauseForm", "PlanForm", "RoundForm"]

@@ -1,0 +1,187 @@
+"""Pairs: who walks with whom today, and where each of them stands."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+
+from madang.mentoring.models import Meeting, Pair, PairMember, Pause, Plan, Round, Side
+from madang.mentoring.words.reasons import in_sentences
+from madang.shared.clock import now, today
+
+SILENCE = dt.timedelta(weeks=4)
+
+
+def _whole() -> QuerySet[Pair]:
+    pairs = Pair.objects.annotate(people=Count("members", distinct=True)).filter(people__gte=2)
+    return pairs.select_related("round__term", "ending").prefetch_related("members__person")
+
+
+def _living() -> QuerySet[Pair]:
+    there = Count("members", filter=Q(members__answer=PairMember.Answer.YES), distinct=True)
+    return _whole().annotate(there=there).filter(there__gte=2, made_at__isnull=False, ending__isnull=True)
+
+
+def living(body: Any) -> QuerySet[Pair]:
+    """Pairs of a body that were made and have not ended."""
+    return _living().filter(body=body)
+
+
+def living_pairs(body: Any) -> list[tuple[int, ...]]:
+    """The person ids of each living pair of a body; sorted, so that the order tells no side."""
+    return [tuple(sorted(member.person_id for member in present(pair))) for pair in living(body)]
+
+
+def partner_ids(person_id: int) -> list[int]:
+    """With whom a person walks today, in the body they stand in."""
+    mine = [{m.person_id for m in present(pair)} for pair in living_of(person_id)]
+    return sorted(set().union(*(ids for ids in mine if person_id in ids)) - {person_id})
+
+
+def living_of(person_id: int) -> QuerySet[Pair]:
+    """A person's living pairs in the body they stand in."""
+    return _living().filter(_with(person_id))
+
+
+def pairs_of(person: Any) -> QuerySet[Pair]:
+    """Every pair that a person was ever asked into in this body, the newest first; `state` says what became of it."""
+    return _whole().filter(_with(person.pk)).order_by("-asked_at", "-pk")
+
+
+def pair_of(person: Any, code: str) -> Pair | None:
+    """One of a person's own pairs; nobody else's is found."""
+    return pairs_of(person).filter(code=code).first() if person else None
+
+
+def pair_in(body: Any, code: str) -> Pair | None:
+    """One pair of a body, for who cares for its pairs."""
+    return _whole().filter(body=body, code=code).first()
+
+
+def is_of(pair: Pair, person: Any) -> bool:
+    """Says whether a person is one of a pair."""
+    return any(m.person_id == person.pk for m in pair.members.all())
+
+
+def pairs_in(round_: Round) -> QuerySet[Pair]:
+    """All pairs that were asked in a round."""
+    return _whole().filter(round=round_)
+
+
+def _with(person_id: int) -> Q:
+    """As a subquery, so that the other members stay in sight."""
+    return Q(Exists(PairMember.objects.filter(pair=OuterRef("pk"), person_id=person_id)))
+
+
+def state(pair: Pair, person_id: int) -> str:
+    """How a pair looks to one of its members: 'asked', 'waiting', 'unmade', 'living', 'paused' or 'ended'.
+
+    Who has not answered yet sees the question and nothing else, whatever the other said.
+    """
+    me = next(m for m in pair.members.all() if m.person_id == person_id)
+    if me.said_no:
+        return "unmade"
+    if not me.answer and not hasattr(pair, "ending"):
+        return "unmade" if pair.unmade_at and _over(pair, person_id) else "asked"
+    return run_state(pair)
+
+
+def run_state(pair: Pair) -> str:
+    """How a pair stands for who runs the season: 'waiting', 'unmade', 'living', 'paused' or 'ended'. Never who said what."""
+    if pair.unmade_at:
+        return "unmade"
+    if hasattr(pair, "ending"):
+        return "ended"
+    if pair.made_at is None:
+        return "waiting"
+    return "paused" if pause_of(pair) else "living"
+
+
+def _over(pair: Pair, person_id: int) -> bool:
+    """An unanswered question of a pair that was not made goes when its day has passed or a newer one has come."""
+    newer = Pair.objects.filter(_with(person_id), round=pair.round, asked_at__gt=pair.asked_at)
+    return pair.answer_by < today() or newer.exists()
+
+
+def present(pair: Pair) -> list[PairMember]:
+    """Who is in a pair: everybody who was asked; once it is made, those who said yes."""
+    members = list(pair.members.all())
+    return [m for m in members if m.answer == PairMember.Answer.YES] if pair.made_at else members
+
+
+def partners(pair: Pair, person_id: int) -> list[Any]:
+    """The others of a pair."""
+    return [m.person for m in present(pair) if m.person_id != person_id]
+
+
+def pause_of(pair: Pair) -> Pause | None:
+    """The pause that a pair is in today."""
+    day = today()
+    return Pause.objects.filter(pair=pair, since__lte=day, until__gte=day, ended_at__isnull=True).first()
+
+
+def plan_of(pair: Pair) -> Plan | None:
+    """The next meeting, if one lies ahead."""
+    plan = Plan.objects.filter(pair=pair).order_by("-made_at", "-pk").first()
+    return plan if plan and plan.at >= now() else None
+
+
+def log_of(pair: Pair, person: Any) -> list[Meeting]:
+    """The log as one of the pair reads it: every meeting, and the words that are meant for them."""
+    found = list(Meeting.objects.filter(pair=pair).select_related("by").prefetch_related("thanks"))
+    return [m for m in found if m.by_id == person.pk or m.readers != Meeting.Readers.COORDINATOR]
+
+
+def care_log(pair: Pair) -> list[Meeting]:
+    """The log as the coordinator reads it: days and kinds of all; `note` of those that are meant for the coordinator."""
+    return list(Meeting.objects.filter(pair=pair).select_related("by").prefetch_related("thanks"))
+
+
+def meeting_in(pair: Pair, code: str) -> Meeting | None:
+    """One entry of a pair's log."""
+    return Meeting.objects.filter(pair=pair, code=code).first()
+
+
+def reasons(pair: Pair) -> list[tuple[list[Any], list[str]]]:
+    """Why these two, in sentences; in a team of three for each of the two mentors, with the people they are about."""
+    members = present(pair)
+    second = next((m for m in members if m.second), None)
+    found = [([m.person for m in members if not m.second], in_sentences(pair.why))]
+    if second and pair.why_second:
+        mentee = [m.person for m in members if m.side == Side.MENTEE]
+        found.append(([*mentee, second.person], in_sentences(pair.why_second)))
+    return found
+
+
+@dataclass(frozen=True)
+class Silent:
+    """A pair of which nothing was heard since `since`."""
+
+    pair: Pair
+    since: dt.date
+    plan: Plan | None
+
+    @property
+    def weeks(self) -> int:
+        """Whole weeks of silence."""
+        return (today() - self.since).days // 7
+
+
+def silent(body: Any) -> list[Silent]:
+    """Living pairs without any contact for four weeks, unless they agreed on a rest; the longest silence first."""
+    found = []
+    for pair in living(body).annotate(last=Max("meetings__day"), rested=Max("pauses__until")):
+        since = max(filter(None, [pair.made_at.date(), pair.last, _past(pair.rested)]))
+        if today() - since >= SILENCE and not pause_of(pair):
+            found.append(Silent(pair, since, plan_of(pair)))
+    return sorted(found, key=lambda s: s.since)
+
+
+def is_silent(pair: Pair) -> bool:
+    """Says whether nothing was heard of this pair for four weeks."""
+    return any(s.pair.pk == pair.pk for s in silent(pair.body_id))
+
+
+def _past(day: dt.date | None) -> dt.date | None:
+    return min(day, today()) if day else None

@@ -1,0 +1,111 @@
+"""The pairs of a round for who cares for them: how each stands, words to send on, one pair from near."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from madang.mentoring import actions, rules
+from madang.mentoring.forms import EndForm, PauseForm
+from madang.mentoring.models import Pair
+from madang.mentoring.queries.pairs import (
+    care_log,
+    is_of,
+    is_silent,
+    meeting_in,
+    pair_of,
+    pairs_in,
+    pause_of,
+    plan_of,
+    present,
+    reasons,
+    run_state,
+    state,
+)  # fmt: skip
+from madang.mentoring.queries.telling import messages_of
+from madang.mentoring.views.steps import done, pair_here, round_here, sign_up_here, who
+from madang.mentoring.words.messages import IDEAS
+from madang.shared.doors import door, found
+
+
+@door(rules.coordinator)
+def pairs(request: HttpRequest, code: str) -> HttpResponse:
+    """All pairs of a round and how each stands; never who said what."""
+    round_ = round_here(request, code)
+    rows = [(pair, _stands(request, pair), present(pair)) for pair in pairs_in(round_)]
+    return render(request, "mentoring/pairs.html", {"round": round_, "tab": "pairs", "pairs": rows})
+
+
+def _stands(request: HttpRequest, pair: Pair) -> str:
+    """A coordinator who is one of the two sees no more than the other one does."""
+    return state(pair, who(request).pk) if is_of(pair, who(request)) else run_state(pair)
+
+
+@door(rules.coordinator)
+def words(request: HttpRequest, code: str) -> HttpResponse:
+    """A word for everybody, to copy and send on; safe on a lock screen."""
+    round_ = round_here(request, code)
+    return render(request, "mentoring/words.html", {"round": round_, "tab": "words", "messages_": messages_of(round_)})
+
+
+@require_POST
+@door(rules.coordinator)
+def tell(request: HttpRequest, code: str, signup: str) -> HttpResponse:
+    """Notes that a word was sent on."""
+    round_ = round_here(request, code)
+    return done(
+        request, _("보냈다고 적어 두었어요."), actions.tell, "mentoring:words", round_.code,
+        sign_up=sign_up_here(round_, signup), word=request.POST.get("word", "")[:16],
+    )
+
+
+@door(rules.coordinator)
+def pair(request: HttpRequest, code: str) -> HttpResponse:
+    """One pair from near: when they met, and the notes that are meant for the coordinator."""
+    if pair_of(who(request), code):
+        return redirect("mentoring:pair", code)
+    pair_ = pair_here(request, code)
+    page = {
+        "pair": pair_, "state": _stands(request, pair_), "members": present(pair_), "why": reasons(pair_),
+        "log": care_log(pair_), "plan": plan_of(pair_), "pause": pause_of(pair_), "silent": is_silent(pair_), "ideas": IDEAS,
+        "pause_form": PauseForm(), "end_form": EndForm(),
+    }
+    return render(request, "mentoring/care.html", page)
+
+
+@require_POST
+@door(rules.coordinator)
+def thank(request: HttpRequest, code: str, meeting: str) -> HttpResponse:
+    """Thanks for a note."""
+    pair_ = pair_here(request, code)
+    row = found(meeting_in(pair_, meeting))
+    return done(request, _("고마움을 전했어요."), actions.thank, "mentoring:care", pair_.code, meeting=row)
+
+
+@require_POST
+@door(rules.coordinator)
+def call_back(request: HttpRequest, code: str) -> HttpResponse:
+    """Takes back a question that was not answered in time."""
+    pair_ = pair_here(request, code)
+    words = _("물음을 거두었어요. 두 분은 다음 제안에 다시 들어가요.")
+    return done(request, words, actions.call_back, "mentoring:pairs", pair_.round.code, pair=pair_)
+
+
+@require_POST
+@door(rules.coordinator)
+def pause(request: HttpRequest, code: str) -> HttpResponse:
+    """Lets a pair rest, or go on."""
+    pair_, form = pair_here(request, code), PauseForm(request.POST)
+    if pause_of(pair_):
+        return done(request, _("다시 이어 가요."), actions.go_on, "mentoring:care", pair_.code, pair=pair_)
+    until = form.cleaned_data["until"] if form.is_valid() else pair_.answer_by
+    return done(request, _("쉬는 동안에는 조용해도 괜찮아요."), actions.pause, "mentoring:care", pair_.code, pair=pair_, until=until)
+
+
+@require_POST
+@door(rules.coordinator)
+def end(request: HttpRequest, code: str) -> HttpResponse:
+    """Ends a pair for the two."""
+    pair_ = pair_here(request, code)
+    reason = request.POST.get("reason", "")
+    return done(request, _("짝을 마무리했어요."), actions.end, "mentoring:care", pair_.code, pair=pair_, reason=reason)

@@ -1,0 +1,97 @@
+"""Signing up: from the poster or signed in, on one page, without JavaScript."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from madang.mentoring import actions, rules
+from madang.mentoring.actions.private import open_private
+from madang.mentoring.forms import MenteeForm, MentorForm
+from madang.mentoring.forms.signup import CARD, MATCH, initial_of
+from madang.mentoring.models import Round, Side, SignUp
+from madang.mentoring.queries.rounds import card_item, cards, public_round, sign_up_of
+from madang.mentoring.views.steps import who
+from madang.people.limits import place_of
+from madang.promises.queries import agrees, may_show
+from madang.shared.doors import actor_of, door, found
+from madang.shared.refusals import Refused
+
+FORMS: dict[str, type[Any]] = {Side.MENTEE: MenteeForm, Side.MENTOR: MentorForm}
+
+
+@door(rules.anyone)
+def ask(request: HttpRequest, code: str) -> HttpResponse:
+    """The five taps of somebody who looks for a pair."""
+    return _page(request, found(public_round(code)), Side.MENTEE)
+
+
+@door(rules.anyone)
+def offer(request: HttpRequest, code: str) -> HttpResponse:
+    """The same of somebody who offers to be one."""
+    return _page(request, found(public_round(code)), Side.MENTOR)
+
+
+@door(rules.anyone)
+def thanks(request: HttpRequest, code: str) -> HttpResponse:
+    """What a stranger sees after signing up, whoever she is."""
+    return render(request, "mentoring/join_done.html", {"round": found(public_round(code))})
+
+
+def _page(request: HttpRequest, round_: Round, side: Side) -> HttpResponse:
+    stranger = not _belongs(request, round_)
+    row = None if stranger else sign_up_of(round_, who(request))
+    if not round_.is_open and row is None:
+        return render(request, "mentoring/join_closed.html", {"round": round_})
+    if row and row.side != side:
+        return redirect("mentoring:join" if row.side == Side.MENTEE else "mentoring:offer", round_.code)
+    form = _form(request, round_, side, stranger, row)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _signed(request, round_, side, form, stranger)
+        except Refused as refusal:
+            form.refuse(refusal)
+    page = {"form": form, "round": round_, "side": side, "row": row, "stranger": stranger, "match": MATCH, "card_words": CARD}
+    return render(request, "mentoring/join.html", page, status=422 if form.errors else 200)
+
+
+def _belongs(request: HttpRequest, round_: Round) -> bool:
+    actor = actor_of(request)
+    return bool(rules.member.test(actor)) and actor.body_id == round_.body_id
+
+
+def _form(request: HttpRequest, round_: Round, side: Side, stranger: bool, row: SignUp | None) -> Any:
+    shown = [] if stranger or side == Side.MENTOR else cards(round_)
+    given: dict[str, Any] = {"round_": round_, "cards": shown, "stranger": stranger}
+    if request.method == "POST":
+        return FORMS[side](request.POST, **given)
+    return FORMS[side](**given, initial=_known(row, who(request), shown) if row else _photo(request, stranger))
+
+
+def _known(row: SignUp, person: Any, shown: list[SignUp]) -> dict[str, Any]:
+    private = open_private(by=person.code, person=person, purpose=str(_("본인이 봄")))
+    return initial_of(
+        row, private, photo=agrees(person_id=person.pk, use="photo", audience="chapter"),
+        card=may_show(use="name", audience="chapter", item=card_item(row.code)), code_of={c.person.code: c.code for c in shown},
+    )
+
+
+def _photo(request: HttpRequest, stranger: bool) -> dict[str, str]:
+    yes = not stranger and agrees(person_id=who(request).pk, use="photo", audience="chapter")
+    return {"photo": "yes" if yes else "no"}
+
+
+def _signed(request: HttpRequest, round_: Round, side: Side, form: Any, stranger: bool) -> HttpResponse:
+    given = actions.Given(**form.given())
+    if stranger:
+        data = form.cleaned_data
+        actions.arrive(
+            by=None, round_=round_, side=side, call_name=data["call_name"], contact=data["contact"], once=data["once"],
+            place=place_of(request), given=given,
+        )
+        return redirect("mentoring:thanks", round_.code)
+    actions.sign_up(by=who(request), round_=round_, side=side, given=given)
+    messages.success(request, _("신청을 받았어요. 고마워요."))
+    return redirect("mentoring:index")

@@ -1,0 +1,57 @@
+"""Why two fit, in plain words, from the reasons that both may read. Nothing else is kept, so nothing else can be shown."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from madang.engines.matching import Reason, Rule, Why
+from madang.mentoring.words.topics import language_words, topic_words
+from madang.mentoring.words.week import in_words
+
+# A newcomer's wish for a mentor is her own to tell, so it is not among the reasons that both read.
+SHOWN = {Why.MEETING_ALREADY, Why.SECOND_MENTOR, Why.SHARED_TOPICS, Why.COMMON_SLOTS, Why.SHARED_LANGUAGES, Why.SAME_DISTRICT}
+
+# What a left-over newcomer's coordinator reads. 'places' says nothing about which answer of whom closed the ways.
+RULES: dict[str, str | Promise] = {
+    "slots": gettext_lazy("시간이 함께 맞는 분이 아직 없어요."),
+    "language": gettext_lazy("같은 말을 쓰는 분이 아직 없어요."),
+    "near": gettext_lazy("만나기 편한 동네가 같은 분이 아직 없어요."),
+    "forbidden": gettext_lazy("남은 분과는 따로 두기로 정하셨어요."),
+    "asked": gettext_lazy("남은 분과는 이미 한 번 여쭈어 보았어요."),
+    "places": gettext_lazy("맞는 자리가 모자랐어요."),
+}
+
+
+def keep(reasons: Iterable[Reason]) -> str:
+    """Packs the reasons that may be shown to both. What is private is dropped here and never reaches the database."""
+    kept = [r for r in reasons if r.shareable and r.kind in SHOWN]
+    return json.dumps([{"kind": r.kind.value, "items": list(r.items), "mask": r.mask} for r in kept]) if kept else ""
+
+
+def in_sentences(packed: str) -> list[str]:
+    """Says packed reasons as sentences in the reader's language; they hold for both sides alike."""
+    found = [_sentence(reason) for reason in json.loads(packed or "[]")]
+    return [sentence for sentence in found if sentence] or [_("담당자가 두 분을 생각하며 이었어요.")]
+
+
+def _sentence(reason: dict[str, Any]) -> str:
+    kind, items = Why(reason["kind"]), reason["items"]
+    if kind == Why.SHARED_TOPICS:
+        return _("두 분 다 하고 싶은 것: %(things)s") % {"things": topic_words(items)}
+    if kind == Why.COMMON_SLOTS:
+        return _("두 분 다 시간이 되는 때: %(times)s") % {"times": ", ".join(in_words(reason["mask"]))}
+    if kind == Why.SHARED_LANGUAGES:
+        return _("두 분이 함께 쓰는 말: %(languages)s") % {"languages": language_words(items)} if set(items) != {"ko"} else ""
+    if kind == Why.SAME_DISTRICT:
+        return _("두 분 다 만나기 편한 동네: %(place)s") % {"place": items[0]}
+    return _("두 분은 이미 만나고 계세요.") if kind == Why.MEETING_ALREADY else _("한 분이 더 함께해서 셋이 만나요.")
+
+
+def overruled_words(mask: int) -> str:
+    """What a coordinator overruled by hand, in words; '' for nothing."""
+    words = {Rule.SLOTS: _("시간"), Rule.LANGUAGE: _("말"), Rule.DISTANCE: _("동네"), Rule.DISTANCE_UNKNOWN: _("동네")}
+    return ", ".join(dict.fromkeys(str(word) for rule, word in words.items() if mask & rule))
