@@ -17,8 +17,15 @@ def label(agent: str) -> str:
     """A coarse name for a browser: 'Android · Chrome'. Never the whole string, which is a fingerprint."""
     systems = ("Android", "iPhone", "iPad", "Windows", "Mac", "Linux")
     system = next((name for name in systems if name in agent), "")
-    browsers = (("KAKAOTALK", "KakaoTalk"), ("SamsungBrowser", "Samsung"), ("Edg", "Edge"), ("Whale", "Whale"),
-                ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+    browsers = (
+        ("KAKAOTALK", "KakaoTalk"),
+        ("SamsungBrowser", "Samsung"),
+        ("Edg", "Edge"),
+        ("Whale", "Whale"),
+        ("Firefox", "Firefox"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    )
     browser = next((name for mark, name in browsers if mark in agent), "")
     return " · ".join(part for part in (system, browser) if part)
 
@@ -41,15 +48,27 @@ def current(request: HttpRequest) -> tuple[Person | None, Device | None]:
     """Returns who is signed in here and on which device; (None, None) where the device was ended or has run out."""
     if SESSION_KEY not in request.session:
         return None, None
-    device = Device.objects.select_related("person").filter(
-        code=request.session.get(DEVICE), person_id=request.session[SESSION_KEY]
-    ).first()
+    device = (
+        Device.objects.select_related("person").filter(code=request.session.get(DEVICE), person_id=request.session[SESSION_KEY]).first()
+    )
     if device is None or device.ended_at or device.person.left_at or _over(device):
         logout(request)
         return None, None
     if now() - device.seen_at > TOUCH:
         Device.objects.filter(pk=device.pk).update(seen_at=now())
+        request.session.modified = True  # the cookie lives on with the device
     return device.person, device
+
+
+def prove_second_factor(request: HttpRequest) -> None:
+    """Notes on this browser's device that its person has shown a second factor; the session gets a fresh key."""
+    Device.objects.filter(code=request.session.get(DEVICE), ended_at__isnull=True).update(second_factor_at=now())
+    request.session.cycle_key()
+
+
+def here(request: HttpRequest) -> Device | None:
+    """Returns this browser's device."""
+    return Device.objects.filter(code=request.session.get(DEVICE), ended_at__isnull=True).first()
 
 
 def _over(device: Device) -> bool:

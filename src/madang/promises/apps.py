@@ -2,6 +2,8 @@ from django.apps import AppConfig
 
 
 class PromisesConfig(AppConfig):
+    """The room as Django knows it."""
+
     name = "madang.promises"
     label = "promises"
     default_auto_field = "django.db.models.BigAutoField"

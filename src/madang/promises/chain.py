@@ -20,7 +20,6 @@ from madang.promises.models import AccessRecord, ChainHead
 from madang.shared import keys
 from madang.shared.clock import now
 
-
 ANCHOR = re.compile(r"(?P<number>\d+) (?P<chain>[0-9a-f]{64}) \S+(?P<restored> restored)?")
 
 
@@ -82,8 +81,16 @@ def _sign(head: ChainHead) -> None:
 def link(record: AccessRecord) -> str:
     """Returns the keyed hash that ties a record to the one before it."""
     return keys.mac(
-        "access", str(record.number), record.at.astimezone(dt.UTC).isoformat(timespec="microseconds"), record.by, record.whose,
-        record.what, record.purpose, record.body, record.place, record.before,
+        "access",
+        str(record.number),
+        record.at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
+        record.by,
+        record.whose,
+        record.what,
+        record.purpose,
+        record.body,
+        record.place,
+        record.before,
     )
 
 

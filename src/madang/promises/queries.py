@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from madang.promises import journal
-from madang.promises.models import AccessRecord, BulkReading, Consent, RetentionCertificate
+from madang.promises.models import AccessRecord, BulkReading, Consent
 from madang.promises.retention import Retention, rules
 from madang.shared.clock import today
 from madang.shared.todo import Todo
@@ -16,9 +16,7 @@ from madang.shared.todo import Todo
 
 def standing(*, use: str, audience: str, items: Iterable[str] | None = None, person_id: int | None = None) -> QuerySet[Consent]:
     """Consents in force: given, not run out, not withdrawn here nor in the journal."""
-    found = Consent.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=today()), use=use, audience=audience, withdrawal__isnull=True
-    )
+    found = Consent.objects.filter(Q(until__isnull=True) | Q(until__gte=today()), use=use, audience=audience, withdrawal__isnull=True)
     if items is not None:
         found = found.filter(item__in=list(items))
     if person_id is not None:
@@ -103,8 +101,3 @@ def kept() -> list[Retention]:
     for _model, rule in rules():
         found.setdefault(str(rule.words), rule)
     return list(found.values())
-
-
-def certificates() -> QuerySet[RetentionCertificate]:
-    """What was erased because its time was over, newest first."""
-    return RetentionCertificate.objects.order_by("-at")

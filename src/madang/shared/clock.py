@@ -1,9 +1,9 @@
 """Time: one place that knows what 'now' is, so that tests can set it and engines never ask."""
 
 import datetime as dt
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from collections.abc import Iterator
 
 from django.utils import timezone
 

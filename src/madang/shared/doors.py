@@ -14,6 +14,7 @@ from typing import Any, cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from madang.shared.actor import Actor
 
@@ -28,11 +29,11 @@ def door(rule: Any, *, personal: bool = True) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             actor = actor_of(request)
             if not rule.test(actor):
-                if actor.signed_in:
-                    if actor.withheld:
-                        return redirect(f"{reverse('people:second')}?next={request.path}")
-                    raise Http404
-                return redirect(f"{reverse('people:enter')}?next={request.path}")
+                if not actor.signed_in:
+                    return _to("people:enter", request)
+                if actor.withheld:
+                    return _to("people:second", request)
+                raise Http404
             response = view(request, *args, **kwargs)
             if personal:
                 response.headers.setdefault("Cache-Control", "no-store")
@@ -45,9 +46,15 @@ def door(rule: Any, *, personal: bool = True) -> Callable[[View], View]:
     return guard
 
 
+def _to(name: str, request: HttpRequest) -> HttpResponse:
+    """Sends somebody to show who they are, and back to the page they asked for (a form has to be sent again)."""
+    back = request.path if request.method in {"GET", "HEAD"} else "/"
+    return redirect(f"{reverse(name)}?{urlencode({'next': back})}")
+
+
 def actor_of(request: HttpRequest) -> Actor:
     """Returns who acts in this request (set by the web room's middleware)."""
-    return cast(Actor, request.actor)  # type: ignore[attr-defined]
+    return cast("Actor", request.actor)  # type: ignore[attr-defined]
 
 
 def found(value: Any | None) -> Any:

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from madang.engines.redaction import find_resident_numbers
 from madang.shared.korean import tidy
 from madang.shared.refusals import Refused
+
+_NO_NUMBER = _("주민등록번호는 받지 않아요. 그 번호를 빼고 다시 적어 주세요. 다른 글은 그대로 두었어요.")
 
 
 class HouseForm(forms.Form):
@@ -17,13 +19,16 @@ class HouseForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         for name, value in list(cleaned.items()):
             if isinstance(value, str):
-                cleaned[name] = self._tidied(name, value)
-        return cleaned
+                self._tidy(name, value)
+            elif isinstance(value, list | tuple) and any(isinstance(part, str) and find_resident_numbers(part) for part in value):
+                self.add_error(name, _NO_NUMBER)
+        return self.cleaned_data
 
-    def _tidied(self, name: str, value: str) -> str:
+    def _tidy(self, name: str, value: str) -> None:
         if find_resident_numbers(value):
-            self.add_error(name, _("주민등록번호는 받지 않아요. 그 번호를 빼고 다시 적어 주세요. 다른 글은 그대로 두었어요."))
-        return "\n".join(tidy(line) for line in value.split("\n")).strip()
+            self.add_error(name, _NO_NUMBER)
+        else:
+            self.cleaned_data[name] = "\n".join(tidy(line) for line in value.split("\n")).strip()
 
     def refuse(self, refusal: Refused) -> None:
         """Shows an action's refusal beside its field, or above the form."""

@@ -55,7 +55,7 @@ def _settle(folder: Path) -> None:
 
 
 def _write(path: Path, content: dict[str, object]) -> None:
-    os.replace(_prepared(path, content), path)
+    _prepared(path, content).replace(path)
     _settle(path.parent)
 
 

@@ -31,7 +31,12 @@ class CleanPicture:
 
 
 def clean_picture(
-    file: BinaryIO, *, max_pixels: int = 40_000_000, max_side: int = 2400, quality: int = 85, field: str | None = None,
+    file: BinaryIO,
+    *,
+    max_pixels: int = 40_000_000,
+    max_side: int = 2400,
+    quality: int = 85,
+    field: str | None = None,
 ) -> CleanPicture:
     """Returns the picture upright, at most `max_side` long and without metadata. Raises Refused with what to do about it.
 

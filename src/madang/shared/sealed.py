@@ -26,6 +26,8 @@ _reading: ContextVar[bool] = ContextVar("madang_reading_personal", default=False
 class Sealed(str):
     """A value as it lies in the database: `s1.<key id>.<nonce and ciphertext in base64>`."""
 
+    __slots__ = ()
+
 
 class CannotOpen(Exception):
     """The ciphertext was changed, moved to another row or column, or its key is gone."""

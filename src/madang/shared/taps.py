@@ -35,3 +35,9 @@ def sent(request: HttpRequest, form: HouseForm, action: Callable[..., Any], said
     if said:
         messages.success(request, str(said))
     return made
+
+
+def refuses_numbers(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Marks a view whose form refuses a resident number beside the field, so that what was typed stays."""
+    view.forms_refuse_numbers = True  # type: ignore[attr-defined]
+    return view

@@ -18,6 +18,7 @@ import time
 import uuid
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, close_old_connections
@@ -133,7 +134,7 @@ def _place(error: BaseException) -> str:
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
-    return f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else ""
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
 
 
 def requeue_lost(me: str = "") -> int:
@@ -155,7 +156,7 @@ def _name() -> str:
 def _alive(row: DBTaskResult, me: str) -> bool:
     worker = row.worker_ids[-1] if row.worker_ids else "::"
     host, pid, _ = worker.split(":")
-    if host == me.split(":")[0] or host == socket.gethostname()[:32]:
+    if host == me.split(":", maxsplit=1)[0] or host == socket.gethostname()[:32]:
         if int(pid or 0) == os.getpid():  # in a container every worker in turn is process 1
             return worker == me
         try:
@@ -167,38 +168,37 @@ def _alive(row: DBTaskResult, me: str) -> bool:
     return bool(row.started_at and timezone.now() - row.started_at < LOST_AFTER)
 
 
-def run_worker(*, interval: float = 1.0, once: bool = False) -> None:
-    """Works until it is told to stop (SIGTERM, Ctrl-C); `once`: until nothing is waiting. Survives a database restart."""
-    logging.getLogger("django_tasks_db").setLevel(logging.WARNING)
-    worker = HouseWorker(
+def _worker() -> HouseWorker:
+    return HouseWorker(
         queue_names=["*"], interval=0, batch=True, backend_name="default", startup_delay=False, max_tasks=None,
         worker_id=_name(), excluded_queue_names=[],
     )  # fmt: skip
-    if not once:
-        worker.configure_signals()
-    rounds = 0
+
+
+def run_worker(*, interval: float = 1.0) -> None:
+    """Works until it is told to stop (SIGTERM, Ctrl-C). Survives a database restart."""
+    logging.getLogger("django_tasks_db").setLevel(logging.WARNING)
+    worker, rounds = _worker(), 0
+    worker.configure_signals()
     while worker.running:
         try:
-            _round(worker, due=rounds % TICK == 0)
+            if rounds % TICK == 0:
+                tick()
+                requeue_lost(worker.worker_id)
+            if DBTaskResult.objects.ready().exists():
+                worker.run()
         except (OperationalError, InterfaceError):
-            if once:
-                raise
             logger.warning("the database does not answer; trying again")
             close_old_connections()
-        if once:
-            return
         rounds += 1
         time.sleep(interval)
 
 
-def _round(worker: HouseWorker, *, due: bool) -> None:
-    if due:
-        tick()
-        requeue_lost(worker.worker_id)
-    if DBTaskResult.objects.ready().exists():
-        worker.run()
-
-
 def run_all() -> None:
     """Does everything that is waiting now, in this process: for commands and tests."""
-    run_worker(once=True)
+    worker = _worker()
+    tick()
+    requeue_lost(worker.worker_id)
+    while row := DBTaskResult.objects.ready().first():
+        row.claim(worker.worker_id)
+        worker.run_task(row)

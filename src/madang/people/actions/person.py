@@ -1,11 +1,15 @@
 """A person comes, is called by a name, leaves a contact in the vault, and is forgotten."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
 
 from madang.people.contacts import contact_index, plain_email, plain_phone
-from madang.people.models import Contact, Kind, Person
-from madang.promises.actions import read_personal
+from madang.people.models import Contact, Guardian, Kind, Person
+from madang.promises import journal
+from madang.promises.actions import read_personal, withdraw
+from madang.promises.queries import consents_of
 from madang.shared.korean import tidy
 from madang.shared.refusals import Refused
 
@@ -55,21 +59,52 @@ def open_contact(*, by: Person, person: Person, kind: str, purpose: str) -> str:
 
 
 @transaction.atomic
-def rename(*, by: Person, person: Person, call_name: str) -> Person:
-    """Changes the name that others see."""
+def rename(*, by: Person, person: Person, call_name: str, latin: str | None = None) -> Person:
+    """Changes the name that others see (`latin`: and how it is written abroad; None leaves it)."""
     if not tidy(call_name):
         raise Refused(_("부를 이름을 적어 주세요. 별명도 좋아요."), field="call_name")
     person.call_name = tidy(call_name)[:40]
-    person.save(update_fields=["call_name"])
+    if latin is not None:
+        person.call_name_latin = tidy(latin)[:60]
+    person.save(update_fields=["call_name", "call_name_latin"])
     return person
 
 
 @transaction.atomic
-def forget(*, by: Person, person: Person) -> None:
-    """Erases a person and all that hangs on her; her words go first, so that every listener can do its part."""
-    from madang.promises.actions import withdraw
-    from madang.promises.queries import consents_of
+def speak(*, by: Person, person: Person, language: str) -> Person:
+    """Chooses the language of a person's pages and messages."""
+    if language not in dict(settings.LANGUAGES):
+        raise Refused(_("고를 수 있는 말 가운데 하나를 골라 주세요."), field="language")
+    person.language = language
+    person.save(update_fields=["language"])
+    return person
 
+
+@transaction.atomic
+def choose_word(*, by: Person, person: Person, word: str) -> Person:
+    """Chooses the word that a person wants to be called by; empty: the word of her body."""
+    person.word = tidy(word)[:30]
+    person.save(update_fields=["word"])
+    return person
+
+
+@transaction.atomic
+def guard(*, by: Person | None, guardian: Person, child: Person) -> Guardian:
+    """Has one person decide for a child of the same council. Doing it twice changes nothing."""
+    if guardian.realm != child.realm or guardian.pk == child.pk:
+        raise Refused(_("보호자로 둘 수 없는 사람이에요."))
+    return Guardian.objects.get_or_create(guardian=guardian, child=child)[0]
+
+
+@transaction.atomic
+def forget(*, by: Person | None, person: Person) -> None:
+    """Erases a person and all that hangs on her; her words go first, so that every listener can do its part.
+
+    The journal keeps her random code, so that a restored backup forgets her again.
+    """
+    if person.code not in journal.forgotten():
+        journal.append(journal.PERSON + person.code)
     for consent in consents_of(person.pk).filter(withdrawal__isnull=True):
-        withdraw(by=person, consent=consent)
-    person.delete()
+        withdraw(by=by, consent=consent)
+    with scopes_disabled():  # what hangs on her may lie in any of her bodies
+        person.delete()

@@ -53,3 +53,14 @@ class Knock(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["index", "at"])]
+
+
+class Letter(SealedRow, Coded):
+    """A short message to one person, on its way or sent. Its words are sealed, and emptied once it has gone out."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="letters")
+    text = SealedTextField(blank=True)
+    made_at = models.DateTimeField(default=now)
+    sent_at = models.DateTimeField(null=True)
+
+    retention = Retention(_("보낸 알림은 30일 뒤에 지웁니다."), days=30, since="made_at")

@@ -74,9 +74,7 @@ def _write_again(rows: list[AccessRecord]) -> None:
     there = set(AccessRecord.objects.filter(number__in=[row.number for row in rows]).values_list("chain", flat=True))
     lost = [row for row in rows if row.chain not in there]
     if lost:
-        chain.append(
-            chain.Entry(row.by, row.whose, row.what, row.purpose, row.body, row.place) for row in lost
-        )
+        chain.append(chain.Entry(row.by, row.whose, row.what, row.purpose, row.body, row.place) for row in lost)
 
 
 @transaction.atomic

@@ -1,0 +1,28 @@
+"""What chapters tell the room of people below them, which knows no bodies (`people.above`)."""
+
+from django_scopes import scopes_disabled
+
+from madang.chapters.models import Body, Membership, Role
+from madang.chapters.models.duty import STAFF, in_force
+from madang.people.queries import Person
+from madang.shared.actor import Actor
+
+
+def stands_with(actor: Actor, person: Person) -> bool:
+    """Says whether a person belongs to the body that the actor stands in, or does something in it today."""
+    if actor.body_id is None or person.realm != actor.realm:
+        return False
+    here = {"person": person, "body_id": actor.body_id}
+    return Membership.objects.filter(in_force(), **here).exists() or Role.objects.filter(in_force(), **here).exists()
+
+
+def is_staff(person: Person) -> bool:
+    """Says whether a person holds a role today that wants a second factor, in whatever body."""
+    with scopes_disabled():  # one's own roles; asked of oneself only
+        return Role.objects.filter(in_force(), person=person, kind__in=STAFF).exists()
+
+
+def council_name(realm: str) -> str:
+    """What the council at the root of a tree is called; its name is public."""
+    root = Body.objects.filter(code=realm).first()
+    return root.name if root else ""

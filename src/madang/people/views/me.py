@@ -1,0 +1,144 @@
+"""My own page: what the house holds about me, and what I can change, take with me, or have forgotten."""
+
+import json
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from madang.people import actions, contacts, queries, second_factor
+from madang.people.forms import ContactForm, LanguageForm, NameForm, WordForm
+from madang.people.models import Kind
+from madang.people.readings import readings_of
+from madang.people.rules import anyone, signed_in
+from madang.promises.queries import consents_of
+from madang.shared.doors import actor_of, door
+from madang.shared.refusals import Refused
+
+
+def _page(request: HttpRequest, *, status: int = 200, **context: object) -> HttpResponse:
+    person = request.person
+    context = {
+        "name_form": NameForm(initial={"call_name": person.call_name, "latin": person.call_name_latin}),
+        "word_form": WordForm(initial={"word": person.word}), "language_form": LanguageForm(initial={"language": person.language}),
+        "kinds": [(kind, kind in queries.contact_kinds(person)) for kind in Kind], "consents": consents_of(person.pk).count(),
+        "devices": queries.devices(person).count(), "staff": bool(actor_of(request).duties) and actor_of(request).second_factor,
+        "enrolled": bool(second_factor.enrolled(person)), **context,
+    }  # fmt: skip
+    return render(request, "people/me.html", context, status=status)
+
+
+@door(signed_in)
+def me(request: HttpRequest) -> HttpResponse:
+    """What others see of me, my contacts by half, and the ways to everything else that is mine."""
+    return _page(request)
+
+
+@require_POST
+@door(signed_in)
+def me_name(request: HttpRequest) -> HttpResponse:
+    """Changes how others call me."""
+    form = NameForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.rename(by=request.person, person=request.person, **form.cleaned_data)
+            messages.success(request, _("이제 이 이름으로 보여요."))
+            return redirect("people:me")
+        except Refused as refusal:
+            form.refuse(refusal)
+    return _page(request, status=422, name_form=form, form=form)
+
+
+@require_POST
+@door(signed_in)
+def me_language(request: HttpRequest) -> HttpResponse:
+    """Changes the language of my pages and messages."""
+    form = LanguageForm(request.POST)
+    if not form.is_valid():
+        return _page(request, status=422, language_form=form, form=form)
+    actions.speak(by=request.person, person=request.person, **form.cleaned_data)
+    response = redirect("people:me")
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, form.cleaned_data["language"], max_age=31536000, samesite="Lax", httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+    )  # fmt: skip
+    return response
+
+
+@require_POST
+@door(signed_in)
+def me_word(request: HttpRequest) -> HttpResponse:
+    """Changes the word that I want to be called by."""
+    form = WordForm(request.POST)
+    if not form.is_valid():
+        return _page(request, status=422, word_form=form, form=form)
+    actions.choose_word(by=request.person, person=request.person, **form.cleaned_data)
+    messages.success(request, _("이제 이 말로 불러요."))
+    return redirect("people:me")
+
+
+@require_POST
+@door(signed_in)
+def me_open(request: HttpRequest) -> HttpResponse:
+    """Shows me one of my own contacts in full; even that is on record."""
+    kind = _kind(request.POST.get("kind", ""))
+    value = actions.open_contact(by=request.person, person=request.person, kind=kind, purpose=_("내 것 보기"))
+    return _page(request, opened=(kind, contacts.spaced(kind, value)))
+
+
+def _kind(typed: str) -> Kind:
+    if typed not in Kind:
+        raise Http404
+    return Kind(typed)
+
+
+@door(signed_in)
+def me_contact(request: HttpRequest, kind: str) -> HttpResponse:
+    """Puts one of my own contacts into the vault, changes it, or takes it out."""
+    form = ContactForm(request.POST if request.method == "POST" else None, kind=_kind(kind))
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept = actions.keep_own_contact(by=request.person, kind=kind, value=form.cleaned_data["value"])
+            messages.success(request, _("잠가서 간직했어요.") if kept else _("지웠어요. 어디에도 남지 않았어요."))
+            return redirect("people:me")
+        except Refused as refusal:
+            form.refuse(Refused(refusal.sentence, field="value"))
+    return render(request, "people/contact.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@door(signed_in)
+def me_readings(request: HttpRequest) -> HttpResponse:
+    """Who looked at my data."""
+    return render(request, "people/readings.html", {"readings": readings_of(request.person)})
+
+
+@door(signed_in)
+def take(request: HttpRequest) -> HttpResponse:
+    """My data to take with me: a file for a machine, a page for paper."""
+    if request.method != "POST":
+        return render(request, "people/take.html")
+    mine = actions.take_everything(by=request.person)
+    if request.POST.get("as") != "file":
+        return render(request, "people/take_print.html", {"mine": mine})
+    text = json.dumps(mine, ensure_ascii=False, indent=2, default=str)
+    return HttpResponse(text, content_type="application/json", headers={"Content-Disposition": 'attachment; filename="madang.json"'})
+
+
+@door(signed_in)
+def leave(request: HttpRequest) -> HttpResponse:
+    """Has me forgotten, after one page that says what that means."""
+    if request.method != "POST":
+        return render(request, "people/leave.html")
+    actions.forget(by=request.person, person=request.person)
+    logout(request)
+    return redirect("people:left")
+
+
+@door(anyone)
+def left(request: HttpRequest) -> HttpResponse:
+    """Says that everything is gone."""
+    return render(request, "people/left.html")
