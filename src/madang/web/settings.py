@@ -139,7 +139,7 @@ MADANG_SMS_KEY = env.text("MADANG_SMS_KEY")
 
 # --- language and time ------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "ko"
-LANGUAGES = [("ko", "한국어"), ("en", "English")]
+LANGUAGES = [("ko", "한국어"), ("en", "English")]  # i18n: data
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True

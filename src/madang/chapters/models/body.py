@@ -30,7 +30,7 @@ class Body(Coded):
     realm = models.CharField(max_length=12, db_index=True, editable=False)
     overseas = models.BooleanField(default=False)
     time_zone = models.CharField(max_length=40, default="Asia/Seoul")
-    word_ko = models.CharField(max_length=30, default="북향민")
+    word_ko = models.CharField(max_length=30, default="북향민")  # i18n: data
     word_en = models.CharField(max_length=60, default="North Korean escapee")
     floor = models.PositiveSmallIntegerField(default=30, help_text="how many people must share the traits of a text")
 
