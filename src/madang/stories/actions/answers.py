@@ -34,7 +34,7 @@ def answer(
         story = Story.objects.select_for_update().get(code=code)
         forget_readers()
         row = _earlier(story, mine, _reader(story, reader)) or _fresh(story, _reader(story, reader), place)
-        if row.comment != comment:
+        if row.pk and row.comment != comment:
             CommentRelease.objects.filter(answer=row).delete()
         row.score, row.comment, row.language, row.at = score, comment, language, now()
         row.save()
