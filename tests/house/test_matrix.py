@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.core.cache import cache
@@ -124,8 +125,11 @@ def forbidden_words(role: str) -> tuple[str, ...]:
 
 def likeness(answer: HttpResponse, url: str) -> tuple[int, str, str]:
     """What an outsider could compare: status, where it sends, and the page without its tokens and its own address."""
-    body = VARIES.sub("", text_of(answer)).replace(url, "URL")
-    return answer.status_code, answer.headers.get("Location", "").replace(url, "URL"), body
+
+    def bare(text: str) -> str:
+        return text.replace(url, "URL").replace(quote(url, safe=""), "URL")
+
+    return answer.status_code, bare(answer.headers.get("Location", "")), bare(VARIES.sub("", text_of(answer)))
 
 
 def probe(probes: Probes, address: Address, sample: Sample | None, method: str) -> None:
