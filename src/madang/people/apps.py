@@ -9,7 +9,9 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from madang.people import again, checks, holdings  # noqa: F401
+        from madang.people import again, checks, holdings, second_factor  # noqa: F401  (checks register themselves)
+        from madang.promises import rotation
 
+        rotation.also(second_factor.seal_anew)
         holdings.register()
         again.listen()

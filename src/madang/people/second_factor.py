@@ -5,7 +5,7 @@ own addresses is mounted: they would know nothing of the device that has to be m
 """
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -166,11 +166,21 @@ def codes_left(person: Person) -> int:
 # --- sealing anew ------------------------------------------------------------------------------------------------
 
 
-def reseal(row: Authenticator, renew: Any) -> bool:
-    """Seals a row's secrets anew with `renew(value, bound)` while the key ring is rotated. Returns whether any changed."""
-    changed = {name: renew(value, bound(row.user.code)) for name, value in row.data.items() if name in {"secret", "seed"}}
-    if changed == {name: row.data[name] for name in changed}:
-        return False
-    row.data |= changed
+def seal_anew(renew: Callable[[str, str], str]) -> int:
+    """Seals all secrets anew while the keys are changed. Returns how many were stale."""
+    count = 0
+    for number in Authenticator.objects.filter(type__in=[Type.TOTP, Type.RECOVERY_CODES]).values_list("pk", flat=True):
+        with transaction.atomic():
+            row = Authenticator.objects.select_for_update(of=("self",)).select_related("user").filter(pk=number).first()
+            count += _seal_anew(row, renew) if row else 0
+    return count
+
+
+def _seal_anew(row: Authenticator, renew: Callable[[str, str], str]) -> int:
+    stale = {name: value for name, value in row.data.items() if name in {"secret", "seed"}}
+    fresh = {name: renew(value, bound(row.user.code)) for name, value in stale.items()}
+    if fresh == stale:
+        return 0
+    row.data = {**row.data, **fresh}
     row.save(update_fields=["data"])
-    return True
+    return len(fresh)

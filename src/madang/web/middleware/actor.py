@@ -1,4 +1,7 @@
-"""Every request has an actor, and runs inside the scope of the one council and the one body they stand in."""
+"""Every request has an actor, and runs inside the scope of the one council and the one body they stand in.
+
+What it reads about a person is on record before its answer leaves the house.
+"""
 
 from collections.abc import Callable
 
@@ -8,7 +11,8 @@ from django_scopes import scope
 
 from madang.chapters import queries as chapters
 from madang.people import devices
-from madang.promises.actions.access import place
+from madang.promises.actions import recorded
+from madang.promises.actions.access import place, standing_in
 from madang.shared import keys
 
 BODY = "body"  # session key: the body this session stands in
@@ -24,15 +28,17 @@ class ActorMiddleware:
         person, device = devices.current(request)
         actor = chapters.actor(
             person=person, body_id=request.session.get(BODY), second_factor=bool(device and device.second_factor_at)
-        )
+        )  # fmt: skip
         request.actor = actor  # type: ignore[attr-defined]
         request.person = person  # type: ignore[attr-defined]
         body = chapters.body(actor.body_id)
         request.body_here = body  # type: ignore[attr-defined]
-        token = place.set(keys.blind("place", device.code)[:16] if device else "")
+        tokens = place.set(keys.blind("place", device.code)[:16] if device else ""), standing_in.set(body.code if body else "")
         try:
             # django-scopes takes None for "no condition": who stands in no body stands in body 0, which holds nothing.
-            with scope(realm=actor.realm, body=actor.body_id or 0), timezone.override(body.time_zone if body else None):
+            zone = timezone.override(body.time_zone if body else None)
+            with recorded(), scope(realm=actor.realm, body=actor.body_id or 0), zone:
                 return self.get_response(request)
         finally:
-            place.reset(token)
+            place.reset(tokens[0])
+            standing_in.reset(tokens[1])

@@ -1,11 +1,19 @@
 """A resident registration number is never asked for, and refused wherever one is pasted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 
 from madang.engines.redaction import find_resident_numbers
-from madang.web.refused_numbers import refuse_number
+
+
+def _holds_one(typed: QueryDict) -> bool:
+    return any(find_resident_numbers(text) for name in typed for text in (name, *typed.getlist(name)))
+
+
+def _files(request: HttpRequest) -> Iterator[str]:
+    return (file.name or "" for name in request.FILES for file in request.FILES.getlist(name))
 
 
 class ResidentNumberMiddleware:
@@ -15,14 +23,14 @@ class ResidentNumberMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method == "GET" and any(find_resident_numbers(value) for value in request.GET.values()):
-            return refuse_number(request)
+        if _holds_one(request.GET):
+            return render(request, "web/number_refused.html", status=400)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
-        if request.method != "POST" or getattr(view, "forms_refuse_numbers", False):
+        """Looks at what was sent; a view whose form does it beside the field says so with `forms_refuse_numbers`."""
+        if request.method in {"GET", "HEAD"} or getattr(view, "forms_refuse_numbers", False):
             return None
-        values = (value for name in request.POST for value in request.POST.getlist(name))
-        if any(find_resident_numbers(value) for value in values):
-            return refuse_number(request)
+        if _holds_one(request.POST) or any(find_resident_numbers(name) for name in _files(request)):
+            return render(request, "web/number_refused.html", status=400)
         return None
