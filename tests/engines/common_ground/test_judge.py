@@ -308,7 +308,7 @@ def test_common_ground_is_hardly_ever_wrong_when_circles_are_declared(seed: int)
     """Planted rooms of two circles: of what is called common ground at most 1 % is rejected by one of them."""
     r = random.Random(seed)
     said = wrong = 0
-    for _ in range(60):
+    for _ in range(40):
         ballots, home = [], {f"p{k}": "a" if k < 30 else "b" for k in range(45)}
         truth = {}
         for s in range(8):

@@ -1,8 +1,10 @@
 """What is shown lets nobody be picked out."""
 
+import random
 from collections import defaultdict
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 
 from madang.engines.common_ground import Ballot, Label, Snapshot, View, Vote, judge, publish
@@ -98,3 +100,53 @@ def test_circles_shown_as_leaning_lean_that_way() -> None:
     for (agree, disagree), view in leaning.items():
         assert _circle("a", agree, disagree).view is view
     assert _circle("a", 4, 4).view is _circle("a", 4, 0).view is View.WITHHELD
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_f3_two_snapshots_differ_by_five_people_of_a_circle_or_by_nothing(seed: int) -> None:
+    """People come, vote, change their minds and their circles; every picture on the way is compared with the last."""
+    r = random.Random(seed)
+    circle_of: dict[str, str | None] = {}
+    cast: dict[tuple[str, str], Vote] = {}
+    shown: Snapshot | None = None
+    for step in range(120):
+        person = f"p{r.randrange(45)}"
+        if r.random() < 0.2 or person not in circle_of:
+            circle_of[person] = r.choice(["newcomer", "mentor", "council", None])
+        cast[person, r.choice("st")] = r.choice(list(Vote))
+        if step % 3:
+            continue
+        findings = judge([Ballot(p, s, v) for (p, s), v in cast.items()], circle_of)
+        now = publish(findings, shown)
+        if shown is None or now is shown:
+            shown = now
+            continue
+        was = {(k.statement, k.circle): k for k in shown.kept}
+        drawn = {(s.statement, c.name): c for s in shown.statements for c in s.circles}
+        for statement in now.statements:
+            moved = False
+            for circle in statement.circles:
+                key = statement.statement, circle.name
+                is_ = next(k for k in now.kept if (k.statement, k.circle) == key)
+                old = was.get(key)
+                if old is None or abs(is_.agree + is_.disagree - old.agree - old.disagree) >= 5:
+                    moved = True
+                else:
+                    assert is_ == old
+                    assert circle == drawn[key]
+            before = next((s for s in shown.statements if s.statement == statement.statement), None)
+            if not moved and before is not None and len(before.circles) == len(statement.circles):
+                assert (statement.label, statement.lower, statement.whole) == (before.label, before.lower, before.whole), step
+        shown = now
+
+
+def test_kept_counts_do_without_the_shown_ones() -> None:
+    ballots, home = room(newcomer=(12, 6), mentor=(20, 10))
+    first = publish(judge(ballots, home))
+    ballots += [Ballot(f"mentor_new{k}", "s", Vote.DISAGREE) for k in range(4)] + [Ballot(f"x{k}", "s", Vote.AGREE) for k in range(6)]
+    home |= {f"mentor_new{k}": "mentor" for k in range(4)} | {f"x{k}": "newcomer" for k in range(6)}
+    second = publish(judge(ballots, home), Snapshot((), first.voters, first.kept))
+    assert second == publish(judge(ballots, home), first)
+    (before,), (after,) = first.statements, second.statements
+    assert after.circles[0] == before.circles[0]
+    assert after.circles[1] != before.circles[1]

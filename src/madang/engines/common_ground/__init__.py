@@ -4,12 +4,13 @@
     snapshot = publish(findings, before=last_snapshot)      # what may be shown
 
 Circles are declared by people themselves and coarse; nothing guesses them. No circle under five
-is ever shown, and a snapshot moves on only when five new people have voted.
+is ever shown, and what is shown of a circle moves on only when five new people of it have decided.
+Keep `snapshot.voters` and `snapshot.kept` (never shown) and hand them in again as `before`.
 """
 
 from .circles import OTHERS, merge
 from .judge import CircleTally, Finding, Further, Label, judge
-from .publish import ShownCircle, ShownStatement, Snapshot, View, publish
+from .publish import Kept, ShownCircle, ShownStatement, Snapshot, View, publish
 from .votes import BadVotes, Ballot, Fault, Vote
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Fault",
     "Finding",
     "Further",
+    "Kept",
     "Label",
     "ShownCircle",
     "ShownStatement",

@@ -40,13 +40,17 @@ def further_votes(tallies: tuple[CircleTally, ...]) -> Further | None:
 
 def _common(tallies: tuple[CircleTally, ...], rate: float) -> tuple[int, list[int]] | None:
     """best[k]: greatest P(all circles agree) with k further votes; shares[k]: who casts them."""
+    ahead = [_ahead(tally, rate, agreeing=True, whole=len(tallies) == 1) for tally in tallies]
+    if math.prod(float(chances.max()) for chances in ahead) < SURE:
+        return None
     best: Floats = np.ones(1)
     shares: list[list[int]] = [[]]
-    for tally in tallies:
-        chances = _ahead(tally, rate, agreeing=True, whole=len(tallies) == 1)
+    for chances in ahead:
         combined: Floats = np.zeros(len(best) + len(chances) - 1)
         picked: list[list[int]] = [[] for _ in combined]
         for k, chance in enumerate(chances.tolist()):
+            if k and chance <= chances[:k].max():
+                continue
             for j in np.flatnonzero(best * chance > combined[k : k + len(best)]).tolist():
                 combined[j + k] = best[j] * chance
                 picked[j + k] = [*shares[j], k]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from madang.engines.disclosure import percent
 
+from .beliefs import at_least, majority
 from .circles import SMALLEST
-from .judge import CircleTally, Finding, Label
+from .further import further_votes
+from .judge import CircleTally, Finding, Label, settle
 
 STEP = 5
 
@@ -42,6 +44,7 @@ class ShownStatement:
     """lower: "at least so many percent in every circle", only where no small count hides in it.
 
     further: circle -> further votes needed, rounded up to 5; empty when settled or not in sight.
+    A circle with fewer than five voices is asked for five.
     """
 
     statement: str
@@ -53,25 +56,66 @@ class ShownStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """The counts that a shown circle speaks of. For the next `publish`; never shown."""
+
+    statement: str
+    circle: str
+    agree: int
+    disagree: int
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What is shown until five more people have voted. voters: when it was taken; not shown."""
+    """What is shown until five more people have voted. voters, kept: for the next one, not shown."""
 
     statements: tuple[ShownStatement, ...]
     voters: int
+    kept: tuple[Kept, ...] = ()
 
 
 def publish(findings: Sequence[Finding], before: Snapshot | None = None) -> Snapshot:
     """The snapshot to show: the one before, until five people more than then have voted.
 
-    Nothing about the whole room is given in numbers unless every circle is: a total would give a
-    withheld circle away.
+    Then only those circles move on in which five people more (or fewer) have decided; word, shares
+    and missing voices are all worked out from what is shown, so that two snapshots differ by five
+    people or by nothing. Nothing about the whole room is given in numbers unless every circle is: a
+    total would give a withheld circle away. before: the last snapshot; of its statements only
+    `voters` and `kept` are needed, when the shown ones lie elsewhere.
     """
     voters = max((f.voters for f in findings), default=0)
     if voters < SMALLEST:
         return before or Snapshot((), 0)
     if before is not None and voters - before.voters < SMALLEST:
         return before
-    return Snapshot(tuple(_shown(f) for f in findings), voters)
+    kept = {(k.statement, k.circle): k for k in before.kept} if before else {}
+    held = [_held(finding, kept) for finding in findings]
+    counts = tuple(Kept(f.statement, c.name, c.agree, c.disagree) for f in held for c in f.circles)
+    return Snapshot(tuple(_shown(f) for f in held), voters, counts)
+
+
+def _held(finding: Finding, kept: Mapping[tuple[str, str], Kept]) -> Finding:
+    """The finding as it would be if circles with too few new voices had not moved."""
+    tallies = tuple(_still(c, kept.get((finding.statement, c.name))) for c in finding.circles)
+    label, common, differ = settle(tallies)
+    return replace(
+        finding,
+        label=label,
+        common=common,
+        differ=differ,
+        lower=at_least([(t.agree, t.disagree) for t in tallies]),
+        circles=tallies,
+        further=further_votes(tallies) if label is Label.NOT_ENOUGH else None,
+    )
+
+
+def _still(circle: CircleTally, last: Kept | None) -> CircleTally:
+    """A circle as it was shown last, unless five people make the difference."""
+    if last is None or abs(circle.decided - last.agree - last.disagree) >= SMALLEST:
+        return circle
+    waiting = None if circle.waiting is None else max(0, circle.waiting + circle.decided - last.agree - last.disagree)
+    believed = majority(last.agree, last.disagree, waiting)
+    return replace(circle, agree=last.agree, disagree=last.disagree, waiting=waiting, majority=believed)
 
 
 def _shown(finding: Finding) -> ShownStatement:
@@ -100,8 +144,10 @@ def _circle(name: str, agree: int, disagree: int) -> ShownCircle:
 
 
 def _further(finding: Finding) -> tuple[tuple[str, int], ...]:
-    """Circles of five or more members only; a smaller room is asked as a whole."""
-    if finding.further is None:
+    """While a circle has fewer than five voices, it is asked for five and nothing else is told."""
+    if finding.label is not Label.NOT_ENOUGH:
         return ()
-    members: dict[str, CircleTally] = {c.name: c for c in finding.circles}
-    return tuple((name, -(-n // STEP) * STEP) for name, n in finding.further.by_circle if members[name].members >= SMALLEST)
+    unheard = tuple((c.name, STEP) for c in finding.circles if c.decided < SMALLEST <= c.members)
+    if unheard or finding.further is None:
+        return unheard
+    return tuple((name, -(-n // STEP) * STEP) for name, n in finding.further.by_circle)
