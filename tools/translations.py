@@ -27,17 +27,17 @@ PACKAGE = ROOT / "src" / "madang"
 HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 HEADER += '"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 KEYWORDS = {
-    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), None),
+    **dict.fromkeys(("_", "_lazy", "gettext", "gettext_lazy", "gettext_noop"), None),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
 HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
-HANGUL_RANGE = re.compile("[가힣ㄱㅎ]-|\\\\u")  # a pattern about Hangul rather than words
+ABOUT_HANGUL = re.compile("[가힣ㄱㅎ]-|^[가힣]$")  # a pattern about Hangul, or the ends of the alphabet, rather than words
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%([sd])|\{(\w*)[^{}]*\}")
 QUOTED = re.compile(r"""_\(("[^"]*"|'[^']*')\)""")
 TRANSLATING = ("translate", "trans", "blocktranslate", "blocktrans", "plural")
-MARK, FILE_MARK = "i18n: data", re.compile(r"^# i18n: data file", re.MULTILINE)
+MARK, FILE_MARK = "i18n: data", re.compile(r"^#.*i18n: data file", re.MULTILINE)
 
 Key = tuple[str, str | None]
 
@@ -254,7 +254,7 @@ def python_hangul(text: str) -> Iterator[tuple[int, str]]:
                 fine |= {id(part) for part in ast.walk(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in fine:
-            if HANGUL.search(node.value) and not HANGUL_RANGE.search(node.value) and MARK not in lines[node.lineno - 1]:
+            if HANGUL.search(node.value) and not ABOUT_HANGUL.search(node.value) and MARK not in lines[node.lineno - 1]:
                 yield node.lineno, node.value.strip()[:60]
 
 

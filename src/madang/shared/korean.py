@@ -1,4 +1,5 @@
 """Korean in small: the particle that fits a word, and text that is what it looks like."""
+# i18n: data file
 
 import unicodedata
 

@@ -106,7 +106,7 @@ def _first_words() -> None:
 
     if settings.KEYS_ARE_NEW:
         _say(
-            f"열쇠를 새로 만들었습니다: {settings.MADANG_KEYS}\n"  # translations: not for the screen
+            f"열쇠를 새로 만들었습니다: {settings.MADANG_KEYS}\n"  # i18n: data
             f"New keys were made: {settings.MADANG_KEYS}\n"
             "Copy this file to a place that is not the backup of the data, and keep it: without it the contacts cannot be read."
         )

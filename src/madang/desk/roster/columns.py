@@ -1,4 +1,5 @@
 """What each column of a roster means: guessed from its heading in either language, corrected by hand on the page."""
+# i18n: data file
 
 import re
 from collections.abc import Sequence

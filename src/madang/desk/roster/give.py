@@ -15,7 +15,7 @@ from madang.chapters import queries
 from madang.people import actions as people
 from madang.shared import keys
 
-WORDS = "바다 노을 솔잎 여울 가람 나루 단풍 보리 새벽 미리내 돌담 마루 다래 이슬 해든 초롱".split()
+WORDS = "바다 노을 솔잎 여울 가람 나루 단풍 보리 새벽 미리내 돌담 마루 다래 이슬 해든 초롱".split()  # i18n: data
 
 
 def safe(text: Any) -> str:

@@ -14,7 +14,7 @@ from madang.people.contacts import plain_email, plain_phone
 NAMES = (
     "가람 가온 나루 누리 다솔 다온 도란 두루 라온 마루 물결 미르 바다 보라 사랑 새벽 샘물 소라 솔잎 아람 여울 윤슬 이든 잎새 "
     "초록 큰솔 터울 포근 푸른 하람 한별 해솔 햇살 흰눈"
-).split()
+).split()  # i18n: data
 
 
 @dataclass

@@ -1,4 +1,5 @@
 """Phone numbers, e-mail addresses and messenger names in a text."""
+# i18n: data file
 
 from __future__ import annotations
 

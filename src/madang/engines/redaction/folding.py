@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u034f\u2800\u180e")
@@ -11,14 +13,18 @@ FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u034f\u2800\u180e")
 LONGEST = 32
 """Characters of one cluster; longer ones only exist to make normalising slow."""
 
+PLAIN = re.compile("[ -~\\n\\t\\r가-힣一-鿿·—–“”‘’]*")
+"""Characters that fold to themselves (but for capitals and white space): most texts are made of them."""
+SPACES = str.maketrans("\t\r", "  ")
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
     """chars[k] came from given[starts[k]:ends[k]]."""
 
     chars: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Positions in the given text of chars[start:end] (not empty)."""
@@ -38,6 +44,8 @@ def fold(text: str) -> Folded:
     Works on clusters (a base and its marks), so that Hangul split into jamo (NFD) comes together
     and every folded character knows its place in the given text.
     """
+    if PLAIN.fullmatch(text):
+        return Folded(text.casefold().translate(SPACES), range(len(text)), range(1, len(text) + 1))
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -56,7 +64,7 @@ def fold(text: str) -> Folded:
                 chars.append(" " if char.isspace() and char != "\n" else char)
                 starts.append(start)
                 ends.append(at)
-    return Folded("".join(chars), tuple(starts), tuple(ends))
+    return Folded("".join(chars), starts, ends)
 
 
 def _belongs(cluster: list[str], char: str) -> bool:

@@ -1,4 +1,5 @@
 """Names of a chapter's own roster in a text. No learning, no guessing: only the names given."""
+# i18n: data file
 
 from __future__ import annotations
 

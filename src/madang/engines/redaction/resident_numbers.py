@@ -4,6 +4,7 @@ YYMMDD-SNNNNNC: S tells century and sex, 5 to 8 are foreigners. C was a checksum
 2020; numbers given since then have none, and newcomers registered since then carry such numbers.
 So the checksum only makes a find surer: a plausible birth date in the right shape is enough.
 """
+# i18n: data file
 
 from __future__ import annotations
 
