@@ -18,7 +18,7 @@ LONGEST_REST = dt.timedelta(weeks=12)
 @transaction.atomic
 def plan(*, by: Any, pair: Pair, at: dt.datetime, place: str = "") -> Plan:
     """Says when the pair meets next; an earlier plan gives way."""
-    _refuse_unless_living(pair)
+    _locked(pair)
     if at < now():
         raise Refused(_("지난 때예요. 앞으로 만날 때를 골라 주세요."), field="at")
     Plan.objects.filter(pair=pair, at__gte=now()).delete()
@@ -30,7 +30,7 @@ def note(
     *, by: Any, pair: Pair, day: dt.date, kind: str, mood: str = "", words: str = "", readers: str = Meeting.Readers.BOTH
 ) -> Meeting:
     """Writes one line into the pair's log."""
-    _refuse_unless_living(pair)
+    _locked(pair)
     if day > today():
         raise Refused(_("아직 오지 않은 날이에요. 만난 날을 골라 주세요."), field="day")
     if len(words) > LINE:
@@ -57,8 +57,8 @@ def thank(*, by: Any, meeting: Meeting) -> Thanks:
 @transaction.atomic
 def pause(*, by: Any, pair: Pair, until: dt.date) -> Pause:
     """Rests until a day; silence is not noticed meanwhile."""
-    if run_state(pair) != "living":
-        raise Refused(_("지금은 쉴 수 없어요. 화면을 새로 열어 주세요."))
+    if run_state(_locked(pair)) == "paused":
+        raise Refused(_("이미 쉬고 있어요."))
     if not today() < until <= today() + LONGEST_REST:
         raise Refused(_("내일부터 12주 안의 날을 골라 주세요."), field="until")
     return Pause.objects.create(pair=pair, by=by, until=until)
@@ -73,8 +73,7 @@ def go_on(*, by: Any, pair: Pair) -> None:
 @transaction.atomic
 def end(*, by: Any, pair: Pair, reason: str = "", farewell: str = "") -> Ending:
     """Ends a pair: nobody's fault, no reason needed. `farewell`: a goodbye that the other reads."""
-    if run_state(pair) not in {"living", "paused"}:
-        raise Refused(_("이미 끝난 짝이에요."))
+    _locked(pair)
     go_on(by=by, pair=pair)
     Plan.objects.filter(pair=pair, at__gte=now()).delete()
     ending = Ending.objects.create(pair=pair, by=by, reason=reason)
@@ -95,6 +94,9 @@ def say_goodbye(*, by: Any, pair: Pair, words: str) -> Goodbye:
     return Goodbye.objects.create(pair=pair, by=by, words=words[:LINE])
 
 
-def _refuse_unless_living(pair: Pair) -> None:
-    if run_state(pair) not in {"living", "paused"}:
-        raise Refused(_("지금 만나는 짝이 아니에요."))
+def _locked(pair: Pair) -> Pair:
+    """The pair as it is now, held for this action. Raises Refused unless it meets."""
+    fresh = Pair.objects.select_for_update().get(pk=pair.pk)
+    if run_state(fresh) not in {"living", "paused"}:
+        raise Refused(_("지금 만나는 짝이 아니에요. 화면을 새로 열어 주세요."))
+    return fresh

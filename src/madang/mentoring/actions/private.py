@@ -33,16 +33,19 @@ def open_private(*, by: str, person: Any, purpose: str) -> Private:
 
 
 @transaction.atomic
-def keep_private(*, by: Any, person: Any, body: Any, gender: str, gender_wish: str, not_with: Iterable[str], text: str) -> None:
+def keep_private(
+    *, by: Any, person: Any, body: Any, gender: str, gender_wish: str, not_with: Iterable[str], offered: set[str], text: str
+) -> None:
     """Keeps what somebody answers in private, in place of what was there; only she herself changes or lifts it.
 
+    `not_with`: person codes, of those whose cards were `offered` to her or whom she had named before.
     Whoever she names is at once parted from her, with no more than 'not made' or 'ended' for the other to see.
     """
     old = open_private(by=by.code, person=person, purpose=str(_("본인이 고침")))
     words = "\n".join(tidy(line) for line in text.splitlines()).strip()[:MOST]
     same = words == old.text
     new = Private(
-        gender, gender_wish, sorted(set(not_with) - {person.code}), words, old.linked if same else [], old.read if same else False
+        gender, gender_wish, sorted(set(not_with) & (offered | set(old.not_with)) - {person.code}), words, old.linked if same else [], old.read if same else False
     )
     _save(person, body, new)
     part(person=person, codes=new.barred | named_in(new.text, chapters.people_in(body)))

@@ -22,7 +22,8 @@ MOST_WISHES = 3
 
 @dataclass
 class Given:
-    """Everything that one sign-up says. `not_with`: sign-up codes of cards; `about`: somebody in her own words.
+    """Everything that one sign-up says. `not_with`: person codes of cards, or of those named before; `about`: somebody
+    in her own words.
 
     `photo`, `card`: yes or no, with the sentences that were shown in `words` ('match', 'photo', 'card').
     """
@@ -54,9 +55,8 @@ def sign_up(*, by: Any, round_: Round, side: str, given: Given) -> SignUp:
 def keep_sign_up(*, person: Any, round_: Round, side: str, given: Given, confirmed: bool) -> SignUp:
     """Writes the answers of a person, private ones apart, and what they agreed to."""
     shown = {card.code: card for card in cards(round_)} if side == Side.MENTEE else {}
-    barred = {code for code in given.not_with if code in shown}
     wishes = [code for code in given.answers.wishes if code in shown]
-    if barred & set(wishes):
+    if {shown[code].person.code for code in wishes} & set(given.not_with):
         raise Refused(_("같은 분을 만나고 싶은 분과 만나고 싶지 않은 분으로 함께 고르셨어요."), field="not_with")
     given.answers.wishes = wishes[:MOST_WISHES] if given.answers.mode == "cards" else []
     row = sign_up_of(round_, person) or SignUp(round=round_, person=person, side=side, waiting_since=_waiting_since(person, round_))
@@ -65,7 +65,7 @@ def keep_sign_up(*, person: Any, round_: Round, side: str, given: Given, confirm
     row.save()
     keep_private(
         by=person, person=person, body=round_.body, gender=given.gender, gender_wish=given.gender_wish,
-        not_with=[shown[code].person.code for code in barred], text=given.about,
+        not_with=given.not_with, offered={card.person.code for card in shown.values()}, text=given.about,
     )
     _agree(person, "match", "staff", match_item(round_), given.words, yes=True)
     _agree(person, "photo", "chapter", "", given.words, yes=given.photo)

@@ -62,6 +62,9 @@ class SignUpForm(HouseForm):
         help_text=gettext_lazy("이름이나 별명, 또는 알아볼 수 있는 말로 적어 주세요. 까닭은 적지 않아도 돼요."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    not_with = forms.MultipleChoiceField(
+        label=gettext_lazy("이분들 가운데 만나고 싶지 않은 분"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     gender_wish = forms.ChoiceField(
         label=gettext_lazy("어떤 분이 편하세요?"), initial="any", widget=forms.RadioSelect,
         choices=[("any", gettext_lazy("상관없어요")), ("woman", gettext_lazy("여자 분")), ("man", gettext_lazy("남자 분"))],
@@ -79,9 +82,17 @@ class SignUpForm(HouseForm):
         label=gettext_lazy("편하게 쓰는 말"), choices=list(LANGUAGES.items()), widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, round_: Round, cards: list[SignUp], stranger: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, round_: Round, cards: list[SignUp], stranger: bool, named: dict[str, str] | None = None, **kwargs: Any
+    ) -> None:
+        """`named`: whom she ticked earlier, with their call-names, so that she can let it stand or lift it."""
         super().__init__(*args, **kwargs)
         self.round, self.cards = round_, cards
+        barrable = {**(named or {}), **{card.person.code: card.person.call_name for card in cards}}
+        if barrable:
+            self.fields["not_with"].choices = list(barrable.items())  # type: ignore[attr-defined]
+        else:
+            del self.fields["not_with"]
         self.fields["when"].choices, self.fields["parts"].choices = _groups(), _parts()  # type: ignore[attr-defined]
         if stranger:
             self.initial.setdefault("once", secrets.token_hex(12))
@@ -122,7 +133,7 @@ class SignUpForm(HouseForm):
         data = self.cleaned_data
         return {
             "answers": self.answers(), "gender": data["gender"], "gender_wish": data["gender_wish"], "about": data["about"],
-            "photo": data["photo"] == "yes", "words": {"match": str(MATCH), "photo": str(PHOTO), "card": str(CARD)},
+            "not_with": data.get("not_with", []), "photo": data["photo"] == "yes", "words": {"match": str(MATCH), "photo": str(PHOTO), "card": str(CARD)},
         }
 
 
@@ -130,18 +141,12 @@ class MenteeForm(SignUpForm):
     """A newcomer: may rank mentors where the round shows their cards, or leave it open, or decide later."""
 
     mode = forms.ChoiceField(label=gettext_lazy("누구와 만나고 싶으세요?"), initial="anyone", widget=forms.RadioSelect)
-    not_with = forms.MultipleChoiceField(
-        label=gettext_lazy("이분들 가운데 만나고 싶지 않은 분"), required=False, widget=forms.CheckboxSelectMultiple
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         modes = [("anyone", _("누구든 좋아요")), ("later", _("나중에 고를게요"))]
         if self.cards:
             modes.insert(0, ("cards", _("아래 카드에서 고를게요")))
-            self.fields["not_with"].choices = [(c.code, c.person.call_name) for c in self.cards]  # type: ignore[attr-defined]
-        else:
-            del self.fields["not_with"]
         self.fields["mode"].choices = modes  # type: ignore[attr-defined]
         for card in self.cards:
             self.fields[f"rank-{card.code}"] = forms.ChoiceField(
@@ -173,10 +178,6 @@ class MenteeForm(SignUpForm):
         found = super().answers()
         found.mode, found.wishes = self.cleaned_data["mode"], self.cleaned_data["wishes"]
         return found
-
-    def given(self) -> dict[str, Any]:
-        """With the cards that were ticked as 'not this person'."""
-        return {**super().given(), "not_with": self.cleaned_data.get("not_with", [])}
 
 
 class MentorForm(SignUpForm):
@@ -220,15 +221,18 @@ class MentorForm(SignUpForm):
         return {**super().given(), "card": self.cleaned_data["card"] == "yes"}
 
 
-def initial_of(row: SignUp, private: Private, *, photo: bool, card: bool, code_of: dict[str, str]) -> dict[str, Any]:
-    """What somebody answered before, as the form's first values. `code_of`: person code -> code of the card."""
+def private_initial(private: Private) -> dict[str, Any]:
+    """What somebody answered in private, on whatever sign-up: it stands until she lifts it."""
+    return {"gender": private.gender, "gender_wish": private.gender_wish, "about": private.text, "not_with": private.not_with}
+
+
+def answers_initial(row: SignUp, *, card: bool) -> dict[str, Any]:
+    """What somebody answered for this round, as the form's first values."""
     given = row.given
     when, parts = week.ticks_of(given.slots)
     ranks = {f"rank-{code}": str(number) for number, code in enumerate(given.wishes, 1)}
     return {
         **ranks, "when": when, "parts": parts, "topics": given.topics, "mode": given.mode, "district": given.district,
         "languages": given.languages, "near": given.near, "hours": given.hours or 2, "car": given.car, "capacity": given.capacity,
-        "team": given.team, "gender": private.gender, "gender_wish": private.gender_wish, "about": private.text,
-        "not_with": [code_of[code] for code in private.not_with if code in code_of],
-        "photo": "yes" if photo else "no", "card": "yes" if card else "no",
+        "team": given.team, "card": "yes" if card else "no",
     }

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from madang.mentoring import actions, rules
 from madang.mentoring.actions.private import open_private
 from madang.mentoring.forms import MenteeForm, MentorForm
-from madang.mentoring.forms.signup import CARD, MATCH, initial_of
+from madang.mentoring.forms.signup import CARD, MATCH, answers_initial, private_initial
 from madang.mentoring.models import Round, Side, SignUp
 from madang.mentoring.queries.rounds import card_item, cards, public_round, sign_up_of
 from madang.mentoring.views.steps import who
 from madang.people.limits import place_of
+from madang.people.queries import called
 from madang.promises.queries import agrees, may_show
 from madang.shared.doors import actor_of, door, found
 from madang.shared.refusals import Refused
@@ -65,22 +66,15 @@ def _belongs(request: HttpRequest, round_: Round) -> bool:
 def _form(request: HttpRequest, round_: Round, side: Side, stranger: bool, row: SignUp | None) -> Any:
     shown = [] if stranger or side == Side.MENTOR else cards(round_)
     given: dict[str, Any] = {"round_": round_, "cards": shown, "stranger": stranger}
-    if request.method == "POST":
-        return FORMS[side](request.POST, **given)
-    return FORMS[side](**given, initial=_known(row, who(request), shown) if row else _photo(request, stranger))
-
-
-def _known(row: SignUp, person: Any, shown: list[SignUp]) -> dict[str, Any]:
-    private = open_private(by=person.code, person=person, purpose=str(_("본인이 봄")))
-    return initial_of(
-        row, private, photo=agrees(person_id=person.pk, use="photo", audience="chapter"),
-        card=may_show(use="name", audience="chapter", item=card_item(row.code)), code_of={c.person.code: c.code for c in shown},
-    )
-
-
-def _photo(request: HttpRequest, stranger: bool) -> dict[str, str]:
-    yes = not stranger and agrees(person_id=who(request).pk, use="photo", audience="chapter")
-    return {"photo": "yes" if yes else "no"}
+    first: dict[str, Any] = {}
+    if not stranger:
+        person = who(request)
+        private = open_private(by=person.code, person=person, purpose=str(_("본인이 봄")))
+        given["named"] = called(private.not_with)
+        first = {**private_initial(private), "photo": "yes" if agrees(person_id=person.pk, use="photo", audience="chapter") else "no"}
+    if row:
+        first |= answers_initial(row, card=may_show(use="name", audience="chapter", item=card_item(row.code)))
+    return FORMS[side](request.POST if request.method == "POST" else None, **given, initial=first)
 
 
 def _signed(request: HttpRequest, round_: Round, side: Side, form: Any, stranger: bool) -> HttpResponse:

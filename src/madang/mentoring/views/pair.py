@@ -102,7 +102,7 @@ def farewell(form: Any) -> dict[str, Any]:
 @door(rules.member)
 def end(request: HttpRequest, code: str) -> HttpResponse:
     """Ends the pair: a page to pause at, no reason needed."""
-    pair, form = my_pair(request, code), EndForm(request.POST or None)
+    pair, form = my_pair(request, code), EndForm(request.POST if request.method == "POST" else None)
     if see(pair, who(request)).state not in {"living", "paused"}:
         return redirect("mentoring:index")
     if request.method == "POST" and form.is_valid():

@@ -24,7 +24,7 @@ from madang.shared.refusals import Refused
 def new(request: HttpRequest) -> HttpResponse:
     """Opens a round."""
     body, term = here(request), term_now(here(request))
-    form = RoundForm(request.POST or None, initial=RoundForm.first_values())
+    form = RoundForm(request.POST if request.method == "POST" else None, initial=RoundForm.first_values())
     if request.method == "POST" and form.is_valid():
         try:
             round_ = actions.open_round(by=who(request), body=body, term=term, **form.cleaned_data)
@@ -41,7 +41,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     """Changes a round's days and rules."""
     round_ = round_here(request, code)
     initial = {name: getattr(round_, name) for name in RoundForm.base_fields}
-    form = RoundForm(request.POST or None, initial=initial)
+    form = RoundForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_round(by=who(request), round_=round_, **form.cleaned_data)

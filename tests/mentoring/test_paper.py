@@ -1,0 +1,105 @@
+"""Lists and files: codes, never names, and both sides alike."""
+
+import csv
+import io
+import re
+
+import pytest
+from django.urls import reverse
+
+from madang.mentoring.models import Pair
+from madang.mentoring.queries.paper import rows
+from tests.cast import client_of
+from tests.mentoring import stage
+
+SIDES = re.compile("멘토|멘티|새 이웃|북향민|mentor|mentee|newcomer|escapee", re.IGNORECASE)
+
+
+@pytest.fixture
+def pair(cast):
+    return stage.a_pair(cast)
+
+
+def get(cast, name, pair):
+    return client_of(cast.coordinator).get(reverse(f"mentoring:{name}", args=[pair.round.code]))
+
+
+def test_b9_the_file_and_the_sheet_hold_codes_and_no_word_for_a_side(cast, pair):
+    for name in ("csv", "sheet"):
+        text = get(cast, name, pair).content.decode()
+        text = text[text.index("<main") :] if "<main" in text else text
+        assert cast.newcomer.code in text
+        for name_ in (cast.newcomer.call_name + "<", cast.mentor.call_name + "<", "010"):
+            assert name_ not in text
+        assert not SIDES.search(text)
+
+
+def test_b9_the_order_of_the_two_tells_no_side(cast):
+    """The people of a pair stand in the order of their random codes."""
+    found = []
+    for newcomer, mentor in ((cast.newcomer, cast.mentor), (cast.newcomer_two, cast.mentor_two)):
+        pair = stage.a_pair(cast, newcomer, mentor)
+        (row,) = rows(pair.round)
+        assert row.people == tuple(sorted(row.people))
+        found.append(row)
+    assert all(len(row.people) == 2 for row in found)
+
+
+def test_the_file_opens_in_a_spreadsheet_and_computes_nothing(cast, pair):
+    Pair.objects.filter(pk=pair.pk).update(code="=1+1cmdxxxx")
+    raw = get(cast, "csv", pair).content
+    assert raw.startswith(b"\xef\xbb\xbf")
+    table = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"))))
+    assert table[1][1] == "'=1+1cmdxxxx"
+    assert all(not cell.startswith(("=", "+", "-", "@")) for line in table for cell in line)
+
+
+def test_a_pair_that_was_not_made_is_on_no_list(cast):
+    round_ = stage.open_round(cast, teams=False)
+    stage.asks(cast.newcomer, round_)
+    stage.offers(cast.mentor, round_)
+    (pair,) = stage.send(cast, round_)
+    stage.say(cast.newcomer, pair, "other")
+    assert rows(round_) == []
+
+
+def normal(html):
+    """A page without what is random or one's own."""
+    main = html[html.index("<main") : html.index("</main>")]
+    main = re.sub(r'csrfmiddlewaretoken" value="[^"]*"', "", main)
+    return re.sub(r"봄|솔", "○", main)
+
+
+def test_b9_the_pair_page_looks_the_same_for_both_sides(cast, pair):
+    pages = [client_of(p).get(reverse("mentoring:pair", args=[pair.code])).content.decode() for p in (cast.newcomer, cast.mentor)]
+    assert normal(pages[0]) == normal(pages[1])
+    assert not SIDES.search(normal(pages[0]))
+
+
+def test_b9_my_pair_looks_the_same_for_both_sides_at_every_step(cast):
+    round_ = stage.open_round(cast, teams=False)
+
+    def both():
+        shown = [normal(client_of(p).get(reverse("mentoring:index")).content.decode()) for p in (cast.newcomer, cast.mentor)]
+        return [re.sub(r"/(join|offer)/[^\"]*", "", page) for page in shown]
+
+    steps = [both()]
+    stage.asks(cast.newcomer, round_)
+    stage.offers(cast.mentor, round_)
+    steps.append(both())
+    (pair,) = stage.send(cast, round_)
+    steps.append(both())
+    stage.say(cast.newcomer, pair)
+    stage.say(cast.mentor, pair)
+    steps.append(both())
+    for one, other in steps:
+        assert one == other
+        assert not SIDES.search(one)
+
+
+def test_the_poster_says_nothing_of_what_it_is_for(cast, pair):
+    html = get(cast, "poster", pair).content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    assert "<svg" in main
+    assert not SIDES.search(main)
+    assert cast.chapter.name not in main
