@@ -32,7 +32,7 @@ KEYWORDS = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
-HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+HANGUL = re.compile("[\u1100-\u115e\u1161-\u11ff\u3131-\u3163\uac00-\ud7a3]")  # without the blank fillers
 ABOUT_HANGUL = re.compile("[가힣ㄱㅎ]-|^[가힣]$")  # a pattern about Hangul, or the ends of the alphabet, rather than words
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%([sd])|\{(\w*)[^{}]*\}")
 QUOTED = re.compile(r"""_\(("[^"]*"|'[^']*')\)""")
