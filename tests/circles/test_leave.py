@@ -115,5 +115,5 @@ def test_h6_a_member_takes_the_circles_talk_along_in_a_file_she_can_read(cast: C
     assert answer.headers["Content-Type"].startswith("text/plain")
     assert "따뜻한 밥 <고마워요>" in answer.content.decode()
     with cast.here():
-        assert queries.own_data(cast.newcomer)["circles"][0]["posts"][0]["words"] == "따뜻한 밥 <고마워요>"
-        assert queries.own_data(cast.mentor) == {"circles": []}
+        assert "따뜻한 밥 <고마워요>" in str(queries.own_data(cast.newcomer))
+        assert queries.own_data(cast.mentor) == []

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
 from madang.chapters.queries import Body, Term
 from madang.circles.models import Circle, Coming, Dish, Invitation, Member, Post, Table
@@ -93,19 +94,17 @@ def plain_key(key: str) -> str:
     return "".join(c for c in key.lower().translate(_MISREAD) if c in ALPHABET)
 
 
-def own_data(person: Person) -> dict[str, Any]:
+def own_data(person: Person) -> list[dict[str, Any]]:
     """Everything of hers in this room, for the file that she takes along."""
-    return {
-        "circles": [
-            {
-                "name": seat.circle.name,
-                "since": seat.since.isoformat(),
-                "posts": [{"at": p.at.isoformat(), "words": p.words} for p in posts(seat.circle).filter(member=seat)],
-                "tables": [{"at": t.at.isoformat(), "title": t.title} for t in Table.objects.filter(host=seat)],
-            }
-            for seat in mine(person)
-        ]
-    }
+    return [
+        {
+            _("둘레"): seat.circle.name,
+            _("들어온 날"): seat.since.isoformat(),
+            _("내가 쓴 글"): [{_("때"): p.at.isoformat(), _("글"): p.words} for p in posts(seat.circle).filter(member=seat)],
+            _("내가 연 밥상"): [{_("때"): t.at.isoformat(), _("밥상"): t.title} for t in Table.objects.filter(host=seat)],
+        }
+        for seat in mine(person)
+    ]
 
 
 def todos(body: Body) -> list[Todo]:

@@ -1,7 +1,19 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class VoicesConfig(AppConfig):
+    """Voices."""
+
     name = "madang.voices"
     label = "voices"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from madang.people import exports
+        from madang.promises.news import consent_withdrawn
+        from madang.voices.actions import erase_words
+        from madang.voices.queries import own_data
+
+        exports.register(_("내 말씀과 제안"), own_data)
+        consent_withdrawn.connect(erase_words, dispatch_uid="voices.erase_words")

@@ -1,4 +1,69 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from madang.voices.views import asks, front, held, items, proposals, sessions, talks, voices
 
 app_name = "voices"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", front.index, name="index"),
+    path("number/", front.number, name="number"),
+    # after an outing
+    path("sessions/", sessions.sessions, name="sessions"),
+    path("sessions/new/", sessions.session_add, name="session_add"),
+    path("sessions/<code:code>/", sessions.session, name="session"),
+    path("sessions/<code:code>/sheet/", sessions.sheet, name="sheet"),
+    path("sessions/<code:code>/slips/", sessions.more_slips, name="more_slips"),
+    path("sessions/<code:code>/paper/", sessions.type_in, name="type_in"),
+    path("sessions/<code:code>/closing/", sessions.close, name="close"),
+    path("sessions/<code:code>/results/", sessions.results, name="results"),
+    path("sessions/<code:code>/plan/", items.plan, name="plan"),
+    path("slips/<slug:slip>/", sessions.slip, name="slip"),
+    path("thanks/", sessions.thanks, name="thanks"),
+    path("done/", items.items, name="items"),
+    path("done/<code:code>/", items.item, name="item"),
+    # voices
+    path("voices/", voices.voices, name="voices"),
+    path("voices/new/", voices.speak, name="speak"),
+    path("voices/<code:code>/", voices.mine, name="mine"),
+    path("voices/<code:code>/level/", voices.level, name="level"),
+    path("voices/<code:code>/away/", voices.take_back, name="take_back"),
+    path("voices/<code:code>/card/", asks.card, name="card"),
+    path("voices/<code:code>/words/", asks.translate, name="translate"),
+    path("voices/<code:code>/proposals/", asks.split, name="split"),
+    path("asks/", asks.asks, name="asks"),
+    path("asks/<code:code>/", asks.ask, name="ask"),
+    path("say/<code:key>/", asks.say, name="say"),
+    path("mine/<code:key>/", voices.held_voice, name="held_voice"),
+    path("mine/<code:key>/away/", voices.held_voice_away, name="held_voice_away"),
+    path("mine/<code:key>/claim/", voices.claim, name="claim"),
+    # proposals
+    path("proposals/", proposals.proposals, name="proposals"),
+    path("proposals/new/", proposals.propose, name="propose"),
+    path("proposals/paper/", proposals.type_card, name="type_card"),
+    path("proposals/cards/", proposals.cards, name="cards"),
+    path("proposals/<code:code>/", proposals.proposal, name="proposal"),
+    path("proposals/<code:code>/support/", proposals.support, name="support"),
+    path("proposals/<code:code>/support/away/", proposals.stop_supporting, name="stop_supporting"),
+    path("proposals/<code:code>/step/", proposals.step, name="step"),
+    path("calls/", proposals.calls, name="calls"),
+    path("calls/<code:code>/", proposals.call, name="call"),
+    path("calls/<code:code>/poster/", proposals.poster, name="poster"),
+    path("follow/<code:key>/", proposals.follow, name="follow"),
+    path("follow/<code:key>/away/", proposals.take_proposal_back, name="take_proposal_back"),
+    # statements
+    path("talks/", talks.talks, name="talks"),
+    path("talks/new/", talks.talk_add, name="talk_add"),
+    path("talks/<code:code>/", talks.talk, name="talk"),
+    path("talks/<code:code>/came-as/", talks.declare, name="declare"),
+    path("talks/<code:code>/lines/", talks.state_it, name="state_it"),
+    path("talks/<code:code>/heaps/", talks.heaps, name="heaps"),
+    path("talks/<code:code>/closing/", talks.close_talk, name="close_talk"),
+    path("talks/<code:code>/sheet/", talks.talk_sheet, name="talk_sheet"),
+    path("lines/<code:code>/vote/", talks.vote, name="vote"),
+    path("ballots/<slug:slip>/", talks.ballot, name="ballot"),
+    path("ballots/<slug:slip>/came-as/", talks.ballot_circle, name="ballot_circle"),
+    path("ballots/<slug:slip>/lines/", talks.ballot_state, name="ballot_state"),
+    path("ballots/<slug:slip>/lines/<code:code>/", talks.ballot_vote, name="ballot_vote"),
+    # texts that wait
+    path("held/", held.held, name="held"),
+    path("held/<slug:kind>/<code:code>/", held.judge, name="judge"),
+]

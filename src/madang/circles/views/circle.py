@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from madang.circles import actions, queries, rules
 from madang.circles.forms import CircleForm, KeyForm, PostForm
-from madang.circles.views.visit import Visit, seated
+from madang.circles.views.visit import Visit, posted, seated
 from madang.shared.clock import today
 from madang.shared.doors import door
 from madang.shared.taps import sent, tap
@@ -23,7 +23,7 @@ def index(request: Visit) -> HttpResponse:
 @door(rules.may_open)
 def add(request: Visit) -> HttpResponse:
     """Opens a circle."""
-    form = CircleForm(request.POST or None)
+    form = CircleForm(posted(request))
     if seat := sent(request, form, actions.open_circle, _("둘레를 열었어요. 이제 사람을 불러 보세요."), by=request.person):
         return redirect("circles:circle", seat.circle.code)
     return render(request, "circles/add.html", {"form": form}, status=422 if form.errors else 200)
@@ -51,7 +51,7 @@ def show(request: Visit, code: str) -> HttpResponse:
 def change(request: Visit, code: str) -> HttpResponse:
     """Another name or description."""
     seat = seated(request, code)
-    form = CircleForm(request.POST or None, initial={"name": seat.circle.name, "about": seat.circle.about})
+    form = CircleForm(posted(request), initial={"name": seat.circle.name, "about": seat.circle.about})
     if sent(request, form, actions.rename, _("바꾸었어요."), by=seat):
         return redirect("circles:circle", code)
     return render(request, "circles/change.html", {"form": form, "seat": seat}, status=422 if form.errors else 200)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from madang.circles import actions, queries, rules
 from madang.circles.forms import InviteForm, KeyForm, LeaveForm
-from madang.circles.views.visit import Visit, seated
+from madang.circles.views.visit import Visit, posted, seated
 from madang.shared.doors import door, found
 from madang.shared.qr import address, qr
 from madang.shared.taps import sent, tap
@@ -18,7 +18,7 @@ from madang.shared.taps import sent, tap
 def invitations(request: Visit, code: str) -> HttpResponse:
     """Who sits here, the keys that still open, and a new one."""
     seat = seated(request, code)
-    form = InviteForm(request.POST or None)
+    form = InviteForm(posted(request))
     if made := sent(request, form, actions.invite, _("초대 번호를 만들었어요."), by=seat):
         return redirect("circles:invitation", code, made.code)
     told = {"seat": seat, "form": form, "members": queries.members(seat.circle), "invitations": queries.invitations(seat.circle)}
@@ -72,7 +72,7 @@ def join(request: Visit, key: str) -> HttpResponse:
 def leave(request: Visit, code: str) -> HttpResponse:
     """GET asks what becomes of her words, POST leaves."""
     seat = seated(request, code)
-    form = LeaveForm(request.POST or None)
+    form = LeaveForm(posted(request))
     if request.method == "POST" and form.is_valid():
         tap(request, actions.leave, _("둘레를 떠났어요."), by=seat, **form.cleaned_data)
         return redirect("circles:index")

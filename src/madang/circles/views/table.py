@@ -9,7 +9,7 @@ from madang.circles import actions, queries, rules
 from madang.circles.forms import ComeForm, DishForm, TableForm
 from madang.circles.models import Member
 from madang.circles.models import Table as TableRow
-from madang.circles.views.visit import Visit, seated
+from madang.circles.views.visit import Visit, posted, seated
 from madang.shared.doors import door, found
 from madang.shared.taps import sent, tap
 
@@ -18,7 +18,7 @@ from madang.shared.taps import sent, tap
 def lay(request: Visit, code: str) -> HttpResponse:
     """Asks the circle to a table."""
     seat = seated(request, code)
-    form = TableForm(request.POST or None)
+    form = TableForm(posted(request))
     if made := sent(request, form, actions.lay_table, _("밥상을 차렸어요."), by=seat):
         return redirect("circles:table", code, made.code)
     return render(request, "circles/lay.html", {"form": form, "seat": seat}, status=422 if form.errors else 200)
