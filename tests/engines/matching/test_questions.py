@@ -18,6 +18,7 @@ from madang.engines.matching import (
     Policy,
     Problem,
     Rule,
+    closed_pairs,
     fingerprint,
     match,
     slots,
@@ -38,6 +39,7 @@ BAD = [
     (replace(GOOD, mentees=(N, N)), Fault.DUPLICATE_MENTEE, ("n",)),
     (replace(GOOD, mentors=(M, M)), Fault.DUPLICATE_MENTOR, ("m",)),
     (replace(GOOD, mentors=(replace(M, capacity=0),)), Fault.CAPACITY, ("m",)),
+    (replace(GOOD, mentors=(replace(M, capacity=51),)), Fault.CAPACITY, ("m",)),
     (replace(GOOD, mentees=(replace(N, slots=1 << 42),)), Fault.SLOTS, ("n",)),
     (replace(GOOD, mentees=(replace(N, slots=-1),)), Fault.SLOTS, ("n",)),
     (replace(GOOD, mentees=(replace(N, weeks_waiting=-1),)), Fault.WEEKS, ("n",)),
@@ -96,6 +98,13 @@ def test_wishes_and_exclusions_of_people_who_are_not_there_do_no_harm() -> None:
     outcome = match(replace(GOOD, mentees=(mentee,), conflicts=frozenset({("x", "y")}), alive=frozenset({("n", "gone")})))
     assert outcome.pairs[0].code == ("n", "m")
     assert [(e.mentee, e.mentor) for e in outcome.ended] == [("n", "gone")]
+
+
+def test_closed_pairs_are_told_by_their_rules() -> None:
+    mentors = (M, replace(M, code="o", languages=frozenset({"en"})))
+    assert closed_pairs(replace(GOOD, mentors=mentors)).tolist() == [[0, int(Rule.LANGUAGE)]]
+    with pytest.raises(BadInput):
+        closed_pairs(replace(GOOD, mentees=()))
 
 
 def test_nobody_is_his_own_mentor() -> None:

@@ -13,6 +13,7 @@ returned. Reasons are enums and values; `shareable` ones never stem from a priva
 """
 
 from .check import Refused, check
+from .graph import closed_pairs
 from .outcome import (
     Cause,
     Certificate,
@@ -76,6 +77,7 @@ __all__ = [
     "Why",
     "WhyNot",
     "check",
+    "closed_pairs",
     "fingerprint",
     "match",
     "refuse_bad",

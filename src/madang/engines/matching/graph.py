@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from .people import GenderWish, Person
 from .places import distances
-from .problem import PairCode, Problem
+from .problem import PairCode, Problem, refuse_bad
 from .rules import Rule
 
 Ints = npt.NDArray[np.int64]
@@ -72,6 +72,16 @@ def graph_of(problem: Problem) -> Graph:
         capacity=np.array([p.capacity for p in problem.mentors], np.int64),
         weeks=np.where(((closed == 0) & alive).any(axis=1), STAYING, [p.weeks_waiting for p in problem.mentees]),
     )
+
+
+def closed_pairs(problem: Problem) -> Ints:
+    """For every pair the bitmask of the rules (`Rule`) that close it, 0 = open; (mentees, mentors).
+
+    Raises:
+        BadInput: the question cannot be answered as put.
+    """
+    refuse_bad(problem)
+    return graph_of(problem).closed
 
 
 def _closed(

@@ -76,6 +76,6 @@ class Mentee(Person):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentor(Person):
-    """A mentor. capacity: how many newcomers at most, at least one."""
+    """A mentor. capacity: how many newcomers at most, 1 to 50."""
 
     capacity: int = 1

@@ -13,6 +13,10 @@ PairCode = tuple[str, str]
 """(mentee's code, mentor's code), always in this order."""
 
 
+MOST_CAPACITY = 50
+"""Newcomers of one mentor; more is a slip of the keyboard."""
+
+
 class Fault(StrEnum):
     """What is wrong with a question. The room turns it into a sentence."""
 
@@ -141,7 +145,7 @@ def refuse_bad(problem: Problem) -> None:
             raise BadInput(Fault.DUPLICATE_WISH, mentee.code)
     for mentor in problem.mentors:
         _refuse_person(mentor)
-        if mentor.capacity < 1:
+        if not 1 <= mentor.capacity <= MOST_CAPACITY:
             raise BadInput(Fault.CAPACITY, mentor.code)
     _refuse_places(problem)
     _refuse_pins(problem)
