@@ -1,6 +1,7 @@
 """The drawing contest: entries come in, hang somewhere, get flowers; a guardian says yes, and may take it back."""
 
 import secrets
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from django.core.files.base import ContentFile
@@ -21,6 +22,7 @@ from madang.shared.refusals import Refused
 
 PICTURE = {"use": "picture", "audience": "public"}
 MOST_CODES = 500
+LARGE, SMALL = 1600, 560  # the longer side, in pixels
 
 
 @transaction.atomic
@@ -35,7 +37,8 @@ def hand_in(
     guardian_agreed: bool = False,
 ) -> Entry:
     """Takes an entry in. The child's name goes into the vault; the picture stays out of sight without a guardian's yes."""
-    clean = clean_picture(file, max_side=1600, field="picture")
+    clean = clean_picture(file, max_side=LARGE, field="picture")
+    small = clean_picture(BytesIO(clean.bytes), max_side=SMALL, quality=75)
     child = people.welcome(
         by=by, realm=contest.body.realm, call_name=_("그린이"), contacts={"legal_name": child_name} if child_name.strip() else {}
     )
@@ -43,6 +46,7 @@ def hand_in(
         contest=contest, child=child, title_ko=title_ko, title_en=title_en, age=age, width=clean.width, height=clean.height
     )
     entry.picture.save(f"{new_code()}.jpg", ContentFile(clean.bytes), save=False)
+    entry.small.save(f"{new_code()}.jpg", ContentFile(small.bytes), save=False)
     entry.save()
     if guardian_agreed:
         agree_for_child(by=by, entry=entry)
@@ -73,10 +77,9 @@ def erase_picture(item: str) -> None:
     """News of a withdrawn consent: the file goes as soon as the withdrawal is certain."""
     entry = Entry.objects.filter(code=item.partition(":")[2]).exclude(picture="").first()
     if entry:
-        stored = entry.picture
-        name, storage = stored.name, stored.storage
-        Entry.objects.filter(pk=entry.pk).update(picture="")
-        transaction.on_commit(lambda: storage.delete(name))
+        storage, names = entry.picture.storage, [entry.picture.name, entry.small.name]
+        Entry.objects.filter(pk=entry.pk).update(picture="", small="")
+        transaction.on_commit(lambda: [storage.delete(name) for name in names])
 
 
 @transaction.atomic

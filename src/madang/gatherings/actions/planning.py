@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from madang.chapters.queries import Body, Term
 from madang.gatherings.actions.across import across_bodies
 from madang.gatherings.actions.line import locked, settle_locked
+from madang.gatherings.actions.yes import say
 from madang.gatherings.models import Attending, CallOff, Observance, Outing, Place, Sponsorship, Stop
 from madang.people.queries import Person
 from madang.shared.clock import now
@@ -164,6 +165,19 @@ def call_off(*, by: Person, outing: Outing, reason: str) -> CallOff:
 def add_sponsorship(*, by: Person, outing: Outing, line_ko: str, **fields: Any) -> Sponsorship:
     """Writes down who gives what, for which stop. The sponsor is told a number, never a name."""
     return Sponsorship.objects.create(outing=outing, line_ko=line_ko, **fields)
+
+
+def sponsor_words() -> str:
+    """The sentence beside the box, kept with the consent."""
+    return _("후원한 사람으로 내 이름이 나와도 괜찮아요.")
+
+
+@transaction.atomic
+def show_sponsor(*, by: Person, sponsorship: Sponsorship, yes: bool) -> None:
+    """A sponsor says yes to the own name, or takes it back. Twice is once."""
+    if sponsorship.person_id != by.pk:
+        raise Refused(_("이름은 그 사람만 내보일 수 있어요."))
+    say(by=by, yes=yes, words=sponsor_words(), use="name", audience="public", item=sponsorship.item)
 
 
 @transaction.atomic

@@ -5,13 +5,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from madang.gatherings.actions.yes import say
 from madang.gatherings.models import Credit, Item, Outing, Part, Team, Topic
 from madang.people.queries import Person
-from madang.promises import actions as promises
-from madang.promises.queries import standing
 from madang.shared.refusals import Refused
-
-NAME = {"use": "name", "audience": "public"}
 
 
 @transaction.atomic
@@ -64,8 +61,4 @@ def show_name(*, by: Person, credit: Credit, yes: bool) -> None:
     """A person says yes to her name in a programme, or takes it back everywhere. Twice is once."""
     if credit.person_id != by.pk:
         raise Refused(_("이름은 그 사람만 내보일 수 있어요."))
-    given = list(standing(**NAME, items=[credit.use_item], person_id=by.pk))
-    if yes and not given:
-        promises.give(by=by, **NAME, item=credit.use_item, words=name_words())
-    for consent in () if yes else given:
-        promises.withdraw(by=by, consent=consent)
+    say(by=by, yes=yes, words=name_words(), use="name", audience="public", item=credit.use_item)

@@ -4,13 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from madang.gatherings.actions.across import across_bodies
+from madang.gatherings.actions.yes import say
 from madang.gatherings.models import Need, Outing, Party
 from madang.people.queries import Person
 from madang.promises import actions as promises
-from madang.promises.queries import standing
 from madang.shared.refusals import Refused
-
-PHOTO = {"use": "photo", "audience": "public"}
 
 
 def photo_item(outing: Outing) -> str:
@@ -26,11 +24,7 @@ def photo_words() -> str:
 @transaction.atomic
 def wish_photo(*, by: Person, outing: Outing, yes: bool) -> None:
     """Says yes to photos of this outing, or takes it back. Saying the same twice changes nothing."""
-    given = list(standing(**PHOTO, items=[photo_item(outing)], person_id=by.pk))
-    if yes and not given:
-        promises.give(by=by, **PHOTO, item=photo_item(outing), words=photo_words())
-    for consent in () if yes else given:
-        promises.withdraw(by=by, consent=consent)
+    say(by=by, yes=yes, words=photo_words(), use="photo", audience="public", item=photo_item(outing))
 
 
 @across_bodies

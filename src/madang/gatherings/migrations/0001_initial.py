@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 ('title_en', models.CharField(blank=True, max_length=120)),
                 ('age', models.CharField(choices=[('preschool', '학교 가기 전'), ('lower', '초등 1~3학년'), ('upper', '초등 4~6학년'), ('middle', '중학생'), ('high', '고등학생'), ('grown', '어른')], max_length=10)),
                 ('picture', models.FileField(max_length=60, upload_to='drawings')),
+                ('small', models.FileField(max_length=60, upload_to='drawings')),
                 ('width', models.PositiveIntegerField()),
                 ('height', models.PositiveIntegerField()),
                 ('made_at', models.DateTimeField(default=madang.shared.clock.now)),

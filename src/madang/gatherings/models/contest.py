@@ -52,6 +52,7 @@ class Entry(Coded):
     title_en = models.CharField(max_length=120, blank=True)
     age = models.CharField(max_length=10, choices=Age)
     picture = models.FileField(upload_to="drawings", max_length=60)
+    small = models.FileField(upload_to="drawings", max_length=60)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     made_at = models.DateTimeField(default=now)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_scopes import scopes_disabled
 
 from madang.chapters.queries import Body, people_in
@@ -14,7 +15,7 @@ from madang.promises.queries import agreeing, agrees
 from madang.shared.actor import Actor
 
 Standing, Kind = Party.Standing, Party.Kind
-HOUSEHOLDS = (2, 3, 4)
+HOUSEHOLDS = {2: gettext_lazy("가족이나 친구와 둘이"), 3: gettext_lazy("가족이나 친구와 셋이"), 4: gettext_lazy("가족이나 친구와 넷이")}
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,7 @@ def ways(person: Person | None, outing: Outing) -> list[Way]:
         label = _("짝과 모두 %(number)s명이") % {"number": len(others) + 1}
         found.insert(0, Way("pair", label, Kind.PAIR, 1 + len(others), tuple(others)))
     found.append(Way("alone", _("혼자"), Kind.ALONE, 1))
-    found += [
-        Way(f"household-{size}", _("가족이나 친구와 %(size)s명이") % {"size": size}, Kind.HOUSEHOLD, size) for size in HOUSEHOLDS
-    ]
+    found += [Way(f"household-{size}", str(label), Kind.HOUSEHOLD, size) for size, label in HOUSEHOLDS.items()]
     return [way for way in found if way.size <= outing.capacity]
 
 

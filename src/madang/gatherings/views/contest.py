@@ -79,21 +79,22 @@ def take_back(request: Any, code: str) -> HttpResponse:
     return redirect("gatherings:entries", entry.contest.code)
 
 
-def _file(entry: Entry) -> FileResponse:
-    return FileResponse(entry.picture.open("rb"), content_type="image/jpeg", headers={"X-Content-Type-Options": "nosniff"})
+def _file(request: Any, entry: Entry) -> FileResponse:
+    picture = entry.small if "small" in request.GET else entry.picture
+    return FileResponse(picture.open("rb"), content_type="image/jpeg", headers={"X-Content-Type-Options": "nosniff"})
 
 
 @door(anyone)
 def picture(request: Any, code: str) -> HttpResponse:
     """A picture that may be shown now. Never stored on the way, so that it is gone when it is taken back."""
-    return _file(found(queries.public_entry(code)))
+    return _file(request, found(queries.public_entry(code)))
 
 
 @door(coordinator)
 def own_picture(request: Any, code: str) -> HttpResponse:
     """A picture of one's own contest, for who writes it down."""
     entry = found(queries.own_entry(code))
-    return _file(found(entry if entry.picture else None))
+    return _file(request, found(entry if entry.picture else None))
 
 
 @door(coordinator)

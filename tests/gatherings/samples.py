@@ -1,0 +1,81 @@
+"""One object of the chapter and one of the neighbour for every address of the room."""
+
+from io import BytesIO
+from typing import Any
+
+from django_scopes import scope
+from PIL import Image
+
+from madang.gatherings import actions
+from madang.gatherings.actions import Leg
+from madang.gatherings.actions.door import hashed
+from madang.gatherings.models import FeedKey, HelperLink
+from madang.shared.clock import now
+from tests.cast import Cast, Sample
+from tests.gatherings.outings import planned
+
+
+def drawing() -> BytesIO:
+    """A small picture."""
+    out = BytesIO()
+    Image.new("RGB", (30, 20), "orange").save(out, "PNG")
+    out.seek(0)
+    return out
+
+
+def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
+    """An outing of `body` with everything that hangs on one."""
+    with scope(realm=body.realm, body=body.pk):
+        place = actions.add_place(by=by, body=body, name_ko=f"{body.name_ko} 만남터")
+        legs = [Leg(starts_at=now(), title_ko="나들이 하나", place=place)]
+        outing = planned(cast, body=body, by=by, legs=legs, title_ko=f"{body.name_ko} 나들이")
+        party = actions.claim(by=guest, outing=outing, body=body)
+        gift = actions.add_sponsorship(by=by, outing=outing, line_ko="이웃 가게")
+        link, token = actions.make_helper_link(by=by, outing=outing, body=body, label="도우미")
+        HelperLink.objects.filter(pk=link.pk).update(hash=hashed(f"helper-{body.slug}"))
+        FeedKey.objects.create(person=guest, hash=hashed(f"feed-{body.slug}"))
+        part = actions.add_part(by=by, outing=outing, title_ko="1부")
+        item = actions.add_item(by=by, part=part, title_ko="노래")
+        credit = actions.add_credit(by=by, item=item, role_ko="노래", person=guest)
+        contest = actions.open_contest(by=by, body=body, title_ko="그림 잔치", day=now().date())
+        entry = actions.hand_in(by=by, contest=contest, file=drawing(), title_ko="봄", age="lower")
+        showing = actions.hang(by=by, contest=contest, title_ko="전시", day=now().date())
+    return {
+        "code": outing.code, "party": party.code, "gift": gift.code, "link": link.code, "line": item.code, "credit": credit.code,
+        "place": place.code, "contest": contest.code, "entry": entry.code, "showing": showing.code, "slug": body.slug,
+    }
+
+
+ONE_CODE = (
+    "edit publish call_off sponsors outing seat leave step_out answer photo need attend parties ask_for needs numbers words "
+    "door here undo sheet sheet_typing helpers programme programme_print"
+).split()
+
+
+def samples(cast: Cast) -> dict[str, Sample]:
+    """Arguments for the chapter's and the neighbour's objects."""
+    own = _whole(cast, cast.chapter, cast.coordinator, cast.newcomer)
+    other = _whole(cast, cast.neighbour, cast.outsider, cast.outsider_newcomer)
+
+    def both(public: bool = False, **names: str) -> Sample:
+        return Sample(*({name: row[key] for name, key in names.items()} for row in (own, other)), public=public)
+
+    found = {f"gatherings:{name}": both(code="code") for name in ONE_CODE}
+    found |= {
+        "gatherings:drop_sponsor": both(code="code", gift="gift"), "gatherings:move": both(code="code", party="party"),
+        "gatherings:remove": both(code="code", party="party"), "gatherings:end_helper": both(code="code", link="link"),
+        "gatherings:programme_drop": both(code="code", line="line"), "gatherings:my_name": both(credit="credit"),
+        "gatherings:place": both(code="place"), "gatherings:entries": both(code="contest"), "gatherings:hang": both(code="contest"),
+        "gatherings:entry_agree": both(code="entry"), "gatherings:entry_take_back": both(code="entry"),
+        "gatherings:own_picture": both(code="entry"), "gatherings:picture": both(code="entry"),
+        "gatherings:flower": both(code="showing", entry="entry"), "gatherings:slips": both(code="showing"),
+        "gatherings:close_showing": both(code="showing"),
+        # the title and day of a contest and of a showing, and a body's shared calendar, are for everybody
+        "gatherings:contest": both(public=True, code="contest"), "gatherings:garden": both(public=True, code="showing"),
+        "gatherings:visitor": both(public=True, code="showing"), "gatherings:body_feed": both(public=True, slug="slug"),
+        "gatherings:programme_add": Sample({"code": own["code"], "kind": "part"}, {"code": other["code"], "kind": "part"}),
+        # the secret in the address is the door: who has it may come in, whoever that is
+        "gatherings:helper": Sample(*({"token": f"helper-{row['slug']}"} for row in (own, other)), public=True),
+        "gatherings:my_feed": Sample(*({"token": f"feed-{row['slug']}"} for row in (own, other)), public=True),
+    }
+    return found
