@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from .folding import FILLERS
 
-ZWJ, ZWNJ = "\u200d", "\u200c"
+ZWJ = "\u200d"
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 MOST_MARKS = 8
 """Marks on one letter; more are there to break the page (and make normalising quadratic)."""
