@@ -93,7 +93,7 @@ def test_an_answer_from_another_site_or_without_having_read_is_shown_again(story
     assert Client().post(url, {"score": 5, "token": "made-up"}).status_code == 422
     assert Client().post(url, {"score": 5, "token": token_for("0" * 12)}).status_code == 422
     assert send(Client(), story, **{"sec-fetch-site": "cross-site"}).status_code == 422
-    assert send(Client(), story, **{"origin": "https://elsewhere.example"}).status_code == 422
+    assert send(Client(), story, origin="https://elsewhere.example").status_code == 422
     assert Client().post(url, {"token": token_for(story.code), "comment": "한마디만"}).status_code == 422
     assert scores() == []
     assert send(Client(enforce_csrf_checks=True), story, **{"sec-fetch-site": "same-origin"}).status_code == 302

@@ -4,9 +4,9 @@ import datetime as dt
 import re
 from xml.etree import ElementTree as ET
 
+from madang.shared.clock import frozen
 from madang.stories import actions
 from madang.stories.actions import Draft
-from madang.shared.clock import frozen
 from madang.stories.queries import live, page
 from tests.cast import Cast, client_of
 from tests.stories import telling
@@ -15,13 +15,12 @@ SEOUL = dt.timezone(dt.timedelta(hours=9))
 
 
 def told_in_july(cast: Cast):
-    with cast.here():
-        with frozen(dt.datetime(2026, 7, 31, 23, 30, tzinfo=SEOUL)):
-            story = telling.told(cast, languages=())
-            actions.frame(by=cast.reporter, story=story, starts_on=dt.date(2026, 7, 12), ends_on=dt.date(2026, 7, 17))
-            telling.out(cast, story)
-            telling.translated(cast, story, "one")
-            telling.out(cast, story, "en")
+    with cast.here(), frozen(dt.datetime(2026, 7, 31, 23, 30, tzinfo=SEOUL)):
+        story = telling.told(cast, languages=())
+        actions.frame(by=cast.reporter, story=story, starts_on=dt.date(2026, 7, 12), ends_on=dt.date(2026, 7, 17))
+        telling.out(cast, story)
+        telling.translated(cast, story, "one")
+        telling.out(cast, story, "en")
     return story
 
 

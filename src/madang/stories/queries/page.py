@@ -47,9 +47,9 @@ def _lies(found: Card, place: str) -> bool:
     return not place or found.overseas == (place == "overseas")
 
 
-def latest(*, language: str, body_id: int | None = None, count: int = 3) -> list[Card]:
-    """The newest stories of a body (of all), for the front page and for campaigns."""
-    return best(live(body_id=body_id), language)[:count]
+def latest(*, language: str, body_id: int | None = None, realm: str = "", count: int = 3) -> list[Card]:
+    """The newest stories of a body, a council, or of all, for the front page and for campaigns."""
+    return best(live(body_id=body_id, realm=realm), language)[:count]
 
 
 def chosen(codes: list[str], language: str) -> list[Card]:
