@@ -6,6 +6,7 @@
 
 import argparse
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -63,12 +64,17 @@ def serve(chosen: argparse.Namespace) -> int:
     return _serve(port=chosen.port, workers=chosen.workers, bind=chosen.bind, greeting=f"http://{chosen.bind}:{chosen.port}")
 
 
-def _serve(*, port: int, workers: int, bind: str, greeting: str) -> int:
-    command = [
+def site_command(bind: str, port: int, workers: int) -> list[str]:
+    """How the site is served: few threads a worker, since each holds a database connection; who comes on top waits in line."""
+    return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", bind, "--port", str(port), "--workers", str(workers),
-        "--log-level", "warning", "--respawn-failed-workers", "madang.web.wsgi:application",
+        "--blocking-threads", "4", "--backpressure", "128", "--log-level", "warning", "--respawn-failed-workers",
+        "madang.web.wsgi:application",
     ]
-    children = [subprocess.Popen(command), subprocess.Popen([sys.executable, "-m", "madang.web", "worker"])]
+
+
+def _serve(*, port: int, workers: int, bind: str, greeting: str) -> int:
+    children = [subprocess.Popen(site_command(bind, port, workers)), subprocess.Popen([sys.executable, "-m", "madang.web", "worker"])]
     try:
         if _served(bind, port, children[0]):
             _say(greeting)
@@ -95,10 +101,14 @@ def _served(bind: str, port: int, server: "subprocess.Popen[bytes]") -> bool:
 def _free_port(first: int) -> int:
     """The first free port from `first` on, so that a second demo beside the first does no harm."""
     for port in range(first, first + 50):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) != 0:
-                return port
+        if not _taken(port):
+            return port
     raise SystemExit("No free port between 8000 and 8050: say which with --port.")
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _first_words() -> None:
