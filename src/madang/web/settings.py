@@ -151,6 +151,7 @@ TIME_ZONE = env.text("MADANG_TIME_ZONE", "Asia/Seoul")
 # --- files ------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = MADANG_DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # nothing need be collected: what is not there is found in the rooms
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 STORAGES = {
