@@ -48,6 +48,7 @@ def test_a_table_without_small_cells_is_shown_whole() -> None:
 def test_one_small_cell_takes_a_second_one_with_it() -> None:
     assert withhold({"a": 20, "b": 3, "c": 30}) == Table({"a": 20, "b": None, "c": None}, 53)
     assert withhold({"a": 20, "b": 3, "c": 30}, total=False) == Table({"a": 20, "b": None, "c": 30}, None)
+    assert withhold({"x": 30, "b": 9, "a": 0, "c": 5}) == Table({"x": 30, "b": None, "a": None, "c": None}, 44)
     assert withhold({"a": 2, "b": 1}) == Table({"a": None, "b": None}, None)
     assert withhold({"a": 0, "b": 5}) == Table({"a": None, "b": None}, None)
 
