@@ -17,7 +17,7 @@ Group = tuple[str, list[tuple[str, str]]]
 def choices(body: Body) -> list[Group]:
     """Groups of (reference, what it is). Groups without anything are left out."""
     groups: list[Group] = [
-        (_("말"), [_choice("voice", voice.code, voiced.label(voice)) for voice in voiced.citable(body)]),
+        (_("들은 말"), [_choice("voice", voice.code, voiced.label(voice)) for voice in voiced.citable(body)]),
         (_("사진"), [_choice("photo", photo.code, photo.caption or _("설명 없는 사진")) for photo in photos(body.pk)]),
         (_("이름"), [_choice("name", mention.code, label(mention)) for mention in mentions(body.pk)]),
         (_("나들이"), [_choice("outing", outing.code, outing.title) for outing in _outings(body)]),
