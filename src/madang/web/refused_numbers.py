@@ -24,7 +24,7 @@ class Typed:
 
 def _typed(request: HttpRequest) -> list[Typed]:
     pairs = [(name, value) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken" for value in values]
-    return [_looked_at(name, value) for name, value in pairs]
+    return [_looked_at(name, value) for name, value in pairs if not find_resident_numbers(name)]
 
 
 def _looked_at(name: str, value: str) -> Typed:

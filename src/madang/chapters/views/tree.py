@@ -42,7 +42,8 @@ def found_body(request: HttpRequest) -> HttpResponse:
     form = FoundBelowForm(request.POST, bodies=bodies)
     if form.is_valid():
         given = dict(form.cleaned_data)
-        parent = next(body for body in bodies if body.code == given.pop("parent"))
+        chosen = given.pop("parent")
+        parent = next(body for body in bodies if body.code == chosen)
         try:
             made = actions.found_below(by=request.person, parent=parent, **given)  # type: ignore[attr-defined]
         except Refused as refusal:

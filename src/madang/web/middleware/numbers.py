@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
 
 from madang.engines.redaction import find_resident_numbers
+from madang.web.refused_numbers import refuse_number
 
 
 def _holds_one(typed: QueryDict) -> bool:
@@ -24,7 +24,7 @@ class ResidentNumberMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if _holds_one(request.GET):
-            return render(request, "web/number_refused.html", status=400)
+            return refuse_number(request)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
@@ -32,5 +32,5 @@ class ResidentNumberMiddleware:
         if request.method in {"GET", "HEAD"} or getattr(view, "forms_refuse_numbers", False):
             return None
         if _holds_one(request.POST) or any(find_resident_numbers(name) for name in _files(request)):
-            return render(request, "web/number_refused.html", status=400)
+            return refuse_number(request)
         return None

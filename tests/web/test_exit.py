@@ -1,0 +1,108 @@
+"""The quick exit in a real browser, and the pages of this room and the chapters under axe."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from tests.cast import Cast
+
+ELSEWHERE = "https://weather.example/"
+
+
+@pytest.fixture
+def weather(settings: Any) -> Callable[[Page], Page]:
+    """A public site that answers without a network."""
+    settings.MADANG_LEAVE_TO = ELSEWHERE
+
+    def stand_in(page: Page) -> Page:
+        def answer(route: Route) -> None:
+            route.fulfill(content_type="text/html", body=f"<title>Weather</title><p>{route.request.headers.get('referer', 'from nowhere')}")
+
+        page.route(f"{ELSEWHERE}**", answer)
+        return page
+
+    return stand_in
+
+
+def test_k5_one_tap_leaves_and_tells_the_other_site_nothing(visitor: Any, cast: Cast, weather: Any) -> None:
+    page = weather(visitor("phone", person=cast.newcomer))
+    page.goto("/mine/")
+    assert page.title() == "마당"
+    page.click("a.leave")
+    page.wait_for_url(ELSEWHERE)
+    assert "from nowhere" in page.inner_text("body")
+    page.go_back()
+    assert "/mine/" not in page.url  # the page that was left gave up its place
+
+
+def test_k5_three_presses_of_escape_leave(visitor: Any, cast: Cast, weather: Any) -> None:
+    page = weather(visitor("desk", person=cast.newcomer))
+    page.goto("/mine/")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")  # not three in a row
+    page.keyboard.press("Escape")
+    assert "/mine/" in page.url
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.wait_for_url(ELSEWHERE)
+
+
+def test_k5_the_way_out_works_without_javascript_and_is_within_reach(visitor: Any, cast: Cast, weather: Any) -> None:
+    page = weather(visitor("small", javascript=False, person=cast.newcomer))
+    page.goto("/mine/")
+    box = page.locator("a.leave").bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    assert box["y"] + box["height"] <= 740
+    assert box["x"] >= 360 / 4
+    page.click("a.leave")
+    page.wait_for_url(ELSEWHERE)
+
+
+def test_the_first_tab_reaches_the_way_past_the_menu_and_the_second_the_way_out(visitor: Any, db: None) -> None:
+    page = visitor("desk")
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "leave"
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("size", ["phone", "desk"])
+def test_k6_axe_finds_nothing_on_the_pages_of_web_and_chapters(size: str, language: str, visitor: Any, cast: Cast, axe: Any) -> None:
+    from tests.chapters.samples import samples
+
+    partner = samples(cast)["chapters:partner"].own["code"]
+    visits = {
+        None: ("/", "/privacy/", "/at/solnae/", "/nothing/here/"),
+        "newcomer": ("/", "/mine/"),
+        "counsellor": ("/care/", f"/care/{cast.newcomer.code}/"),
+        "council_staff": ("/tree/",),
+        "coordinator": (
+            "/", "/people/", "/people/new/", f"/people/{cast.newcomer.code}/", "/settings/", "/terms/next/", "/partners/", f"/partners/{partner}/",
+        ),
+    }
+    for role, paths in visits.items():
+        page = visitor(size, language, person=getattr(cast, role) if role else None)
+        for path in paths:
+            page.goto(path)
+            axe(page)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is wider than the screen"
+
+
+def test_k6_a_form_with_errors_passes_axe_and_its_summary_is_read_first(visitor: Any, cast: Cast, axe: Any) -> None:
+    page = visitor("phone", person=cast.coordinator)
+    page.goto("/people/new/")
+    page.fill("[name=latin]", "Saebom")
+    page.fill("[name=phone]", "12")
+    page.click("form.form button.primary")
+    page.wait_for_selector(".errors")
+    axe(page)
+    assert page.evaluate("document.activeElement.className") == "errors"
+    assert page.input_value("[name=latin]") == "Saebom"
+    page.click(".errors a >> nth=0")
+    assert page.evaluate("document.activeElement.name") == "call_name"
