@@ -59,7 +59,7 @@ def test_b6_nobody_sees_the_others_answer_before_giving_their_own(cast, pair):
 def test_b6_a_yes_is_not_shown_to_the_other_either(cast, pair):
     before = words_for(cast.mentor)
     tap(cast.newcomer, pair, "yes")
-    assert before.count("이분과 짝이 되어 볼까요") == words_for(cast.mentor).count("이분과 짝이 되어 볼까요") == 1
+    assert before.count("짝 제안이 왔어요") == words_for(cast.mentor).count("짝 제안이 왔어요") == 1
     assert "대답을 받았어요" in words_for(cast.newcomer)
 
 

@@ -191,10 +191,10 @@ def test_b5_b4_no_page_list_or_file_of_another_coordinator_holds_a_private_answe
 
 def test_b5_a_left_over_newcomer_reads_the_same_whatever_private_answer_closed_the_ways(cast):
     readings = set()
-    for given in ({"about": "솔님"}, {"about": CANARY}, {"gender_wish": "woman"}, {}):
+    for private in ({"about": "솔님"}, {"about": CANARY}, {"gender_wish": "woman"}, {}):
         round_ = stage.open_round(cast)
-        stage.asks(cast.newcomer, round_, **given)
-        if not given:
+        stage.asks(cast.newcomer, round_, **private)
+        if not private:
             stage.asks(cast.newcomer_two, round_)
         stage.offers(cast.mentor, round_, gender="man")
         draft = stage.propose(cast, round_)

@@ -186,7 +186,7 @@ def test_of_a_stranger_who_is_turned_away_nothing_stays(cast):
 def test_the_contact_of_an_arrival_lies_sealed(cast):
     arrive(stage.open_round(cast))
     with connection.cursor() as cursor:
-        cursor.execute('SELECT * FROM mentoring_arrival')
+        cursor.execute("SELECT * FROM mentoring_arrival")
         assert "01077889900" not in str(cursor.fetchall())
 
 
@@ -195,7 +195,7 @@ def test_after_the_last_day_the_page_says_so_kindly(cast):
     with frozen(now() + dt.timedelta(days=30)):
         html = client_of(None).get(page(round_)).content.decode()
         assert "신청 기간이 아니에요" in html
-        assert "<form method=\"post\" class=\"form\"" not in html
+        assert '<form method="post" class="form"' not in html
 
 
 def test_photos_are_no_unless_she_says_yes_and_a_no_takes_the_yes_back(cast):

@@ -21,7 +21,7 @@ TELLING = re.compile("멘토|멘티|짝|북향민|탈북|새터민|통일|협의
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_b3_everybody_is_told_something_and_a_lock_screen_tells_nothing(cast, language):
     round_ = stage.open_round(cast)
-    people = [cast.newcomer, cast.newcomer_two, cast.mentor, cast.mentor_two, *stage.mentors(cast, 3), *stage.newcomers(cast, 1)]
+    people = [cast.newcomer, cast.newcomer_two, cast.mentor, cast.mentor_two, *stage.mentors(cast, 4), *stage.newcomers(cast, 1)]
     for person in people:
         person.language = language
         person.save()

@@ -1,8 +1,9 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy
 
 
 class MentoringConfig(AppConfig):
-    """Listens for consent that is taken back."""
+    """Listens for consent that is taken back, and gives people what is theirs to take along."""
 
     name = "madang.mentoring"
     label = "mentoring"
@@ -13,10 +14,13 @@ class MentoringConfig(AppConfig):
         from django_scopes import scopes_disabled
 
         from madang.mentoring.actions.signups import forget_sign_up
+        from madang.mentoring.queries import hers
+        from madang.people import exports
         from madang.promises.news import consent_withdrawn
 
         def taken_back(consent: object, **_: object) -> None:
             with scopes_disabled():  # a withdrawal reaches every body
                 forget_sign_up(consent)
 
+        exports.register(gettext_lazy("내 짝"), hers)
         consent_withdrawn.connect(taken_back, weak=False, dispatch_uid="mentoring.taken_back")

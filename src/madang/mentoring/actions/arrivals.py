@@ -109,7 +109,11 @@ def _merge_private(stranger: Any, known: Any, body: Any) -> None:
     new, old = (open_private(by="system", person=one, purpose=purpose) for one in (stranger, known))
     text = "\n".join(dict.fromkeys(filter(None, [old.text, new.text])))
     merged = Private(
-        new.gender or old.gender, new.gender_wish, sorted(set(old.not_with) | set(new.not_with)), text, old.linked,
+        new.gender or old.gender,
+        new.gender_wish,
+        sorted(set(old.not_with) | set(new.not_with)),
+        text,
+        old.linked,
         old.read and not new.text,
     )
     row = PrivateAnswers.objects.filter(person=known).first() or PrivateAnswers(person=known)

@@ -116,17 +116,20 @@ def _write(draft: Draft, question: Question, outcome: Outcome) -> None:
 
 def _write_pair(draft: Draft, people: dict[str, SignUp], pair: Pair) -> None:
     DraftPair.objects.create(
-        draft=draft, mentee=people[pair.mentee], mentor=people[pair.mentor], second=people[pair.second] if pair.second else None,
-        why=keep(pair.reasons), why_second=keep(pair.second_reasons), pinned=pair.pinned or pair.second_pinned,
+        draft=draft,
+        mentee=people[pair.mentee],
+        mentor=people[pair.mentor],
+        second=people[pair.second] if pair.second else None,
+        why=keep(pair.reasons),
+        why_second=keep(pair.second_reasons),
+        pinned=pair.pinned or pair.second_pinned,
         overruled=int(pair.overruled | pair.second_overruled),
     )
 
 
 def _rest(draft: Draft, question: Question, code: str, role: str, rule: str, counts: dict[str | None, int]) -> None:
     closed = json.dumps({"held": code in question.held, "rules": counts, "not_with": _named(question, code)})
-    DraftRest.objects.create(
-        draft=draft, sign_up=question.people[code], role=role, rule=rule, closed=closed + " " * (-len(closed) % 512)
-    )
+    DraftRest.objects.create(draft=draft, sign_up=question.people[code], role=role, rule=rule, closed=closed + " " * (-len(closed) % 512))
 
 
 def _named(question: Question, code: str) -> list[str]:
@@ -136,6 +139,12 @@ def _named(question: Question, code: str) -> list[str]:
 
 
 def _public(rule: Rule) -> str:
-    names = {Rule.SLOTS: "slots", Rule.LANGUAGE: "language", Rule.DISTANCE: "near", Rule.DISTANCE_UNKNOWN: "near",
-             Rule.FORBIDDEN: "forbidden", Rule.CONFLICT: "asked"}
+    names = {
+        Rule.SLOTS: "slots",
+        Rule.LANGUAGE: "language",
+        Rule.DISTANCE: "near",
+        Rule.DISTANCE_UNKNOWN: "near",
+        Rule.FORBIDDEN: "forbidden",
+        Rule.CONFLICT: "asked",
+    }
     return names.get(rule, "places")

@@ -26,9 +26,7 @@ def plan(*, by: Any, pair: Pair, at: dt.datetime, place: str = "") -> Plan:
 
 
 @transaction.atomic
-def note(
-    *, by: Any, pair: Pair, day: dt.date, kind: str, mood: str = "", words: str = "", readers: str = Meeting.Readers.BOTH
-) -> Meeting:
+def note(*, by: Any, pair: Pair, day: dt.date, kind: str, mood: str = "", words: str = "", readers: str = Meeting.Readers.BOTH) -> Meeting:
     """Writes one line into the pair's log."""
     _locked(pair)
     if day > today():

@@ -44,9 +44,8 @@ def keep_private(
     old = open_private(by=by.code, person=person, purpose=str(_("본인이 고침")))
     words = "\n".join(tidy(line) for line in text.splitlines()).strip()[:MOST]
     same = words == old.text
-    new = Private(
-        gender, gender_wish, sorted(set(not_with) & (offered | set(old.not_with)) - {person.code}), words, old.linked if same else [], old.read if same else False
-    )
+    named = set(not_with) & (offered | set(old.not_with)) - {person.code}
+    new = Private(gender, gender_wish, sorted(named), words, old.linked if same else [], read=same and old.read)
     _save(person, body, new)
     part(person=person, codes=new.barred | named_in(new.text, chapters.people_in(body)))
 

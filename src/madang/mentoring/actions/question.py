@@ -54,9 +54,13 @@ def question_of(round_: Round, pins: list[PairCode], forbids: list[PairCode]) ->
     common = {s.code: _common(s, opened[s.person.code], code_of) for s in pool}
     problem = Problem(
         mentees=tuple(_mentee(s, common[s.code]) for s in pool if not s.mentor),
-        mentors=tuple(_mentor(s, common[s.code]) for s in pool if s.mentor), seed=round_.seed,
-        pins=tuple(p for p in pins if set(p) <= people.keys()), forbids=frozenset(forbids), conflicts=_conflicts(round_, pool),
-        alive=_alive(pool), policy=Policy(min_common_slots=round_.min_common_slots, teams=round_.teams),
+        mentors=tuple(_mentor(s, common[s.code]) for s in pool if s.mentor),
+        seed=round_.seed,
+        pins=tuple(p for p in pins if set(p) <= people.keys()),
+        forbids=frozenset(forbids),
+        conflicts=_conflicts(round_, pool),
+        alive=_alive(pool),
+        policy=Policy(min_common_slots=round_.min_common_slots, teams=round_.teams),
     )
     return Question(problem, people, {s.code for s in pool if opened[s.person.code].unread})
 
@@ -65,9 +69,17 @@ def _common(sign_up: SignUp, barred: Barred, code_of: dict[str, str]) -> dict[st
     given, private = sign_up.given, barred.answers
     not_with = frozenset(code_of[code] for code in barred.codes if code in code_of)
     return {
-        "code": sign_up.code, "slots": given.slots, "languages": frozenset(given.languages), "topics": frozenset(given.topics),
-        "gender": private.gender or None, "gender_wish": GenderWish(private.gender_wish or "any"), "not_with": not_with,
-        "district": given.district or None, "max_km": 0.0 if given.near else None, "consented": not barred.unread, "team_ok": given.team,
+        "code": sign_up.code,
+        "slots": given.slots,
+        "languages": frozenset(given.languages),
+        "topics": frozenset(given.topics),
+        "gender": private.gender or None,
+        "gender_wish": GenderWish(private.gender_wish or "any"),
+        "not_with": not_with,
+        "district": given.district or None,
+        "max_km": 0.0 if given.near else None,
+        "consented": not barred.unread,
+        "team_ok": given.team,
     }
 
 
@@ -84,17 +96,13 @@ def _conflicts(round_: Round, pool: list[SignUp]) -> frozenset[PairCode]:
     """Those who were asked before in this round and did not become a pair."""
     gone = asked_before(round_)
     mentees, mentors = [s for s in pool if not s.mentor], [s for s in pool if s.mentor]
-    return frozenset(
-        (a.code, b.code) for a in mentees for b in mentors if any({a.person_id, b.person_id} <= ids for ids in gone)
-    )
+    return frozenset((a.code, b.code) for a in mentees for b in mentors if any({a.person_id, b.person_id} <= ids for ids in gone))
 
 
 def _alive(pool: list[SignUp]) -> frozenset[PairCode]:
     """Those who meet already, from an earlier round."""
     mentors = {s.person_id: s.code for s in pool if s.mentor}
-    return frozenset(
-        (s.code, mentors[other]) for s in pool if not s.mentor for other in partner_ids(s.person_id) if other in mentors
-    )
+    return frozenset((s.code, mentors[other]) for s in pool if not s.mentor for other in partner_ids(s.person_id) if other in mentors)
 
 
 def public_rules(problem: Problem) -> tuple[dict[str, Rule], set[str]]:

@@ -12,9 +12,7 @@ from madang.shared.refusals import Refused
 
 
 @transaction.atomic
-def open_round(
-    *, by: Any, body: Any, term: Any, opens: dt.date, closes: dt.date, tell_by: dt.date, **rules: Any
-) -> Round:
+def open_round(*, by: Any, body: Any, term: Any, opens: dt.date, closes: dt.date, tell_by: dt.date, **rules: Any) -> Round:
     """Opens a round of sign-up in a term; the seed is drawn now and published with it."""
     _refuse_days(opens, closes, tell_by)
     if term is None:

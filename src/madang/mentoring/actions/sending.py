@@ -37,8 +37,12 @@ def _people(row: DraftPair) -> list[Any]:
 
 def _ask(round_: Round, row: DraftPair) -> Pair:
     pair = Pair.objects.create(
-        body=round_.body, round=round_, why=row.why, why_second=row.why_second if row.second else "",
-        answer_by=round_.answer_by(), before=_before(row.mentee, row.mentor),
+        body=round_.body,
+        round=round_,
+        why=row.why,
+        why_second=row.why_second if row.second else "",
+        answer_by=round_.answer_by(),
+        before=_before(row.mentee, row.mentor),
     )
     for sign_up in (row.mentee, row.mentor, row.second):
         if sign_up:

@@ -64,8 +64,14 @@ def keep_sign_up(*, person: Any, round_: Round, side: str, given: Given, confirm
     row.confirmed_at = row.confirmed_at or (now() if confirmed else None)
     row.save()
     keep_private(
-        by=person, person=person, body=round_.body, gender=given.gender, gender_wish=given.gender_wish,
-        not_with=given.not_with, offered={card.person.code for card in shown.values()}, text=given.about,
+        by=person,
+        person=person,
+        body=round_.body,
+        gender=given.gender,
+        gender_wish=given.gender_wish,
+        not_with=given.not_with,
+        offered={card.person.code for card in shown.values()},
+        text=given.about,
     )
     _agree(person, "match", "staff", match_item(round_), given.words, yes=True)
     _agree(person, "photo", "chapter", "", given.words, yes=given.photo)

@@ -24,14 +24,17 @@ class RoundForm(HouseForm):
     closes = _date(_("신청이 끝나는 날"))
     tell_by = _date(_("늦어도 이날까지 알려 드려요"), _("신청한 분 모두에게 보이는 약속이에요."))
     min_common_slots = forms.TypedChoiceField(
-        label=_("함께 맞아야 하는 시간"), coerce=int, help_text=_("한 주를 마흔두 칸으로 나누었을 때 두 사람이 함께 되는 칸이에요."),
+        label=_("함께 맞아야 하는 시간"),
+        coerce=int,
+        help_text=_("한 주를 마흔두 칸으로 나누었을 때 두 사람이 함께 되는 칸이에요."),
         choices=[(1, _("한 칸")), (2, _("두 칸")), (3, _("세 칸")), (4, _("네 칸"))],
     )
     answer_days = forms.TypedChoiceField(
         label=_("답을 기다리는 날"), coerce=int, choices=[(3, _("사흘")), (5, _("닷새")), (7, _("이레")), (14, _("두 주"))]
     )
     cards = forms.BooleanField(
-        label=_("새 이웃이 멘토 카드를 보고 고를 수 있어요"), required=False,
+        label=_("새 이웃이 멘토 카드를 보고 고를 수 있어요"),
+        required=False,
         help_text=_("카드를 보여도 된다고 한 멘토만 나와요. 먼저 온 순서는 아무 힘이 없어요."),
     )
     teams = forms.BooleanField(label=_("멘토가 더 많으면 셋이 한 팀이 돼요"), required=False)
@@ -41,8 +44,13 @@ class RoundForm(HouseForm):
         """Two weeks of sign-up from today, an answer a week later."""
         day = today()
         return {
-            "opens": day, "closes": day + dt.timedelta(days=14), "tell_by": day + dt.timedelta(days=21), "min_common_slots": 2,
-            "answer_days": 7, "cards": True, "teams": True,
+            "opens": day,
+            "closes": day + dt.timedelta(days=14),
+            "tell_by": day + dt.timedelta(days=21),
+            "min_common_slots": 2,
+            "answer_days": 7,
+            "cards": True,
+            "teams": True,
         }
 
 

@@ -1,7 +1,6 @@
 """The five taps: when, what, not whom, with whom at ease, photos. The same page for both sides, with a few words more for mentors."""
 
 import secrets
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -36,50 +35,73 @@ class SignUpForm(HouseForm):
     """What both sides answer. `stranger`: asks for a nickname and one contact too."""
 
     call_name = forms.CharField(
-        label=gettext_lazy("부르는 이름"), max_length=40, help_text=gettext_lazy("별명도 좋아요. 다른 사람에게는 이 이름만 보여요."),
+        label=gettext_lazy("부르는 이름"),
+        max_length=40,
+        help_text=gettext_lazy("별명도 좋아요. 다른 사람에게는 이 이름만 보여요."),
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
     contact = forms.CharField(
-        label=gettext_lazy("연락처 하나"), max_length=80,
+        label=gettext_lazy("연락처 하나"),
+        max_length=80,
         help_text=gettext_lazy("전화번호 하나면 돼요. 담당자만 쓰고, 아무에게도 보이지 않아요."),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "placeholder": "010-1234-5678"}),
     )
     once = forms.CharField(widget=forms.HiddenInput, max_length=32)
     when = forms.MultipleChoiceField(
-        label=gettext_lazy("언제 시간이 나세요?"), required=False, widget=forms.CheckboxSelectMultiple,
+        label=gettext_lazy("언제 시간이 나세요?"),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "tight"}),
         help_text=gettext_lazy("되는 때를 모두 눌러 주세요."),
+        error_messages={"required": gettext_lazy("되는 때를 하나는 골라 주세요. 잘 모르겠으면 ‘그때그때 달라요’를 눌러 주세요.")},
     )
     parts = forms.MultipleChoiceField(label=gettext_lazy("하나씩 고르기"), required=False, widget=forms.CheckboxSelectMultiple)
     district = forms.CharField(
-        label=gettext_lazy("만나기 편한 동네"), required=False, max_length=30,
+        label=gettext_lazy("만나기 편한 동네"),
+        required=False,
+        max_length=30,
         help_text=gettext_lazy("사는 곳이 아니라 만나기 편한 곳이에요. 예: 솔내1동"),
     )
     topics = forms.MultipleChoiceField(
-        label=gettext_lazy("함께 하고 싶은 것"), required=False, choices=list(TOPICS.items()), widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("함께 하고 싶은 것"),
+        required=False,
+        choices=list(TOPICS.items()),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "tight"}),
     )
     about = forms.CharField(
-        label=gettext_lazy("만나고 싶지 않은 분"), required=False, max_length=300,
+        label=gettext_lazy("만나고 싶지 않은 분"),
+        required=False,
+        max_length=300,
         help_text=gettext_lazy("이름이나 별명, 또는 알아볼 수 있는 말로 적어 주세요. 까닭은 적지 않아도 돼요."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     not_with = forms.MultipleChoiceField(
-        label=gettext_lazy("이분들 가운데 만나고 싶지 않은 분"), required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("이분들 가운데 만나고 싶지 않은 분"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "tight"}),
     )
     gender_wish = forms.ChoiceField(
-        label=gettext_lazy("어떤 분이 편하세요?"), initial="any", widget=forms.RadioSelect,
-        choices=[("any", gettext_lazy("상관없어요")), ("woman", gettext_lazy("여자 분")), ("man", gettext_lazy("남자 분"))],
+        label=gettext_lazy("어떤 분이 편하세요?"),
+        initial="any",
+        widget=forms.RadioSelect(attrs={"class": "tight"}),
+        choices=[("woman", gettext_lazy("여자 분")), ("man", gettext_lazy("남자 분")), ("any", gettext_lazy("상관없어요"))],
     )
     gender = forms.ChoiceField(
-        label=gettext_lazy("나는"), required=False, initial="", widget=forms.RadioSelect,
-        choices=[("", gettext_lazy("말하지 않을래요")), ("woman", gettext_lazy("여자")), ("man", gettext_lazy("남자"))],
+        label=gettext_lazy("나는"),
+        required=False,
+        initial="",
+        widget=forms.RadioSelect(attrs={"class": "tight"}),
+        choices=[("woman", gettext_lazy("여자")), ("man", gettext_lazy("남자")), ("", gettext_lazy("말하지 않을래요"))],
     )
     photo = forms.ChoiceField(
-        label=PHOTO, initial="no", widget=forms.RadioSelect,
+        label=PHOTO,
+        initial="no",
+        widget=forms.RadioSelect(attrs={"class": "tight"}),
         help_text=gettext_lazy("밖에 싣는 사진은 그때 따로 여쭤봐요. 언제든 거둘 수 있어요."),
         choices=[("no", gettext_lazy("아니요")), ("yes", gettext_lazy("네, 괜찮아요"))],
     )
     languages = forms.MultipleChoiceField(
-        label=gettext_lazy("편하게 쓰는 말"), choices=list(LANGUAGES.items()), widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("편하게 쓰는 말"),
+        choices=list(LANGUAGES.items()),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "tight"}),
     )
 
     def __init__(
@@ -103,10 +125,11 @@ class SignUpForm(HouseForm):
         self.initial.setdefault("languages", ["ko"] if own == "ko" else ["ko", own])
 
     def clean(self) -> dict[str, Any]:
-        """At least one time when one is free."""
+        """A time that was ticked in the table alone is a time as well."""
         cleaned = super().clean()
-        if not cleaned.get("when") and not cleaned.get("parts"):
-            self.add_error("when", _("되는 때를 하나는 골라 주세요. 잘 모르겠으면 ‘그때그때 달라요’를 눌러 주세요."))
+        if cleaned.get("parts") and "when" in self.errors:
+            del self.errors["when"]
+            cleaned["when"] = []
         return cleaned
 
     @property
@@ -132,8 +155,13 @@ class SignUpForm(HouseForm):
         """Everything that was answered, as the action takes it."""
         data = self.cleaned_data
         return {
-            "answers": self.answers(), "gender": data["gender"], "gender_wish": data["gender_wish"], "about": data["about"],
-            "not_with": data.get("not_with", []), "photo": data["photo"] == "yes", "words": {"match": str(MATCH), "photo": str(PHOTO), "card": str(CARD)},
+            "answers": self.answers(),
+            "gender": data["gender"],
+            "gender_wish": data["gender_wish"],
+            "about": data["about"],
+            "not_with": data.get("not_with", []),
+            "photo": data["photo"] == "yes",
+            "words": {"match": str(MATCH), "photo": str(PHOTO), "card": str(CARD)},
         }
 
 
@@ -149,15 +177,12 @@ class MenteeForm(SignUpForm):
             modes.insert(0, ("cards", _("아래 카드에서 고를게요")))
         self.fields["mode"].choices = modes  # type: ignore[attr-defined]
         for card in self.cards:
-            self.fields[f"rank-{card.code}"] = forms.ChoiceField(
-                label=_("몇째로 만나고 싶으세요?"), choices=RANKS, required=False
-            )
+            self.fields[f"rank-{card.code}"] = forms.ChoiceField(label=_("몇째로 만나고 싶으세요?"), choices=RANKS, required=False)
 
     @property
-    def ranked(self) -> list[tuple[dict[str, Any], Any]]:
-        """Each card, as it is shown, with its field. Limits are for the coordinator, not for a card."""
-        shown = [{"persons": [card.person], "profile": replace(profile(card), limits="")} for card in self.cards]
-        return [(one, self[f"rank-{card.code}"]) for one, card in zip(shown, self.cards, strict=True)]
+    def ranked(self) -> list[tuple[SignUp, Any, Any]]:
+        """Each card with its words and its field."""
+        return [(card, profile(card), self[f"rank-{card.code}"]) for card in self.cards]
 
     def clean(self) -> dict[str, Any]:
         """No rank twice; whoever ranks has chosen from the cards."""
@@ -185,20 +210,30 @@ class MentorForm(SignUpForm):
 
     near = forms.BooleanField(label=gettext_lazy("이 동네에서만 만날 수 있어요"), required=False)
     hours = forms.TypedChoiceField(
-        label=gettext_lazy("한 달에 낼 수 있는 시간"), coerce=int, initial="2", widget=forms.RadioSelect,
+        label=gettext_lazy("한 달에 낼 수 있는 시간"),
+        coerce=int,
+        initial="2",
+        widget=forms.RadioSelect(attrs={"class": "tight"}),
         choices=[("2", gettext_lazy("두 시간쯤")), ("4", gettext_lazy("네 시간쯤")), ("8", gettext_lazy("더 많이"))],
     )
     car = forms.BooleanField(label=gettext_lazy("차가 있어서 태워 드릴 수 있어요"), required=False)
     capacity = forms.TypedChoiceField(
-        label=gettext_lazy("몇 분과 짝이 될 수 있나요?"), coerce=int, initial="1", widget=forms.RadioSelect,
+        label=gettext_lazy("몇 분과 짝이 될 수 있나요?"),
+        coerce=int,
+        initial="1",
+        widget=forms.RadioSelect(attrs={"class": "tight"}),
         choices=[("1", gettext_lazy("한 분")), ("2", gettext_lazy("두 분까지")), ("3", gettext_lazy("세 분까지"))],
     )
     team = forms.BooleanField(
-        label=gettext_lazy("다른 멘토와 둘이 한 분을 맡아도 좋아요"), required=False, initial=True,
+        label=gettext_lazy("다른 멘토와 둘이 한 분을 맡아도 좋아요"),
+        required=False,
+        initial=True,
         help_text=gettext_lazy("멘토가 더 많을 때 셋이 함께 만나요."),
     )
     card = forms.ChoiceField(
-        label=CARD, initial="no", widget=forms.RadioSelect,
+        label=CARD,
+        initial="no",
+        widget=forms.RadioSelect(attrs={"class": "tight"}),
         choices=[("no", gettext_lazy("아니요")), ("yes", gettext_lazy("네, 보여도 돼요"))],
     )
 
@@ -232,7 +267,17 @@ def answers_initial(row: SignUp, *, card: bool) -> dict[str, Any]:
     when, parts = week.ticks_of(given.slots)
     ranks = {f"rank-{code}": str(number) for number, code in enumerate(given.wishes, 1)}
     return {
-        **ranks, "when": when, "parts": parts, "topics": given.topics, "mode": given.mode, "district": given.district,
-        "languages": given.languages, "near": given.near, "hours": given.hours or 2, "car": given.car, "capacity": given.capacity,
-        "team": given.team, "card": "yes" if card else "no",
+        **ranks,
+        "when": when,
+        "parts": parts,
+        "topics": given.topics,
+        "mode": given.mode,
+        "district": given.district,
+        "languages": given.languages,
+        "near": given.near,
+        "hours": given.hours or 2,
+        "car": given.car,
+        "capacity": given.capacity,
+        "team": given.team,
+        "card": "yes" if card else "no",
     }

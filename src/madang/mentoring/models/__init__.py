@@ -5,6 +5,22 @@ from madang.mentoring.models.round import Round
 from madang.mentoring.models.signup import Arrival, PrivateAnswers, Side, SignUp, Told
 
 __all__ = [
-    "Arrival", "Draft", "DraftPair", "DraftRest", "Ending", "Fixed", "Goodbye", "Meeting", "Pair", "PairMember", "Pause",
-    "Plan", "PrivateAnswers", "Round", "Side", "SignUp", "Thanks", "Told",
+    "Arrival",
+    "Draft",
+    "DraftPair",
+    "DraftRest",
+    "Ending",
+    "Fixed",
+    "Goodbye",
+    "Meeting",
+    "Pair",
+    "PairMember",
+    "Pause",
+    "Plan",
+    "PrivateAnswers",
+    "Round",
+    "Side",
+    "SignUp",
+    "Thanks",
+    "Told",
 ]

@@ -1,13 +1,14 @@
 """What others ask of mentoring.
 
-    queries.partner_ids(person_id)     with whom somebody walks today: a pair signs up as one party
-    queries.living_pairs(body)         the person ids of each living pair
-    queries.pairs_of(person)           every pair somebody was ever in
-    queries.todos(body)                what needs doing today
-    queries.tallies(body, term)        the numbers of a season
+queries.partner_ids(person_id)     with whom somebody walks today: a pair signs up as one party
+queries.living_pairs(body)         the person ids of each living pair
+queries.pairs_of(person)           every pair somebody was ever in
+queries.todos(body)                what needs doing today
+queries.tallies(body, term)        the numbers of a season
 """
 
+from madang.mentoring.queries.hers import hers
 from madang.mentoring.queries.numbers import growth, tallies, todos
 from madang.mentoring.queries.pairs import living_pairs, pairs_of, partner_ids
 
-__all__ = ["growth", "living_pairs", "pairs_of", "partner_ids", "tallies", "todos"]
+__all__ = ["growth", "hers", "living_pairs", "pairs_of", "partner_ids", "tallies", "todos"]

@@ -1,6 +1,5 @@
 """What the room hands up: what needs doing today, the numbers of a season, growth from term to term."""
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +12,7 @@ from madang.mentoring.models import Meeting, Pair, Round, Side, SignUp
 from madang.mentoring.queries.drafts import pool_of, sent_draft
 from madang.mentoring.queries.pairs import silent
 from madang.mentoring.queries.rounds import rounds, unconfirmed
+from madang.mentoring.words.messages import said
 from madang.shared.clock import today
 from madang.shared.todo import Tally, Todo
 
@@ -38,9 +38,9 @@ def _of_round(round_: Round) -> list[Todo]:
     if today() > round_.closes and sent_draft(round_) is None and pool_of(round_):
         days = round_.days_left
         words = (
-            _("%(name)s: %(day)s까지 알려 드리기로 했어요") % {"name": name, "day": _day(round_.tell_by)}
+            _("%(name)s: %(day)s까지 알려 드리기로 했어요") % {"name": name, "day": said(round_.tell_by)}
             if days >= 0
-            else _("%(name)s: 알려 드리기로 한 날(%(day)s)이 지났어요") % {"name": name, "day": _day(round_.tell_by)}
+            else _("%(name)s: 알려 드리기로 한 날(%(day)s)이 지났어요") % {"name": name, "day": said(round_.tell_by)}
         )
         lines.append(Todo(words, url, 3 if days <= SOON else 2))
     late = Pair.objects.filter(round=round_, made_at__isnull=True, unmade_at__isnull=True, answer_by__lt=today()).count()
@@ -48,10 +48,6 @@ def _of_round(round_: Round) -> list[Todo]:
         words = _("%(name)s: 답을 기다리는 짝 %(n)d쌍의 날짜가 지났어요") % {"name": name, "n": late}
         lines.append(Todo(words, reverse("mentoring:pairs", args=[round_.code]), 2, late))
     return lines
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.month}. {day.day}."
 
 
 def tallies(body: Any, term: Any) -> list[Tally]:
@@ -81,10 +77,13 @@ class Growth:
 def growth(body: Any) -> list[Growth]:
     """Pairs from term to term, the newest first."""
     rows = (
-        Pair.objects.filter(body=body, made_at__isnull=False).values("round__term")
+        Pair.objects.filter(body=body, made_at__isnull=False)
+        .values("round__term")
         .annotate(
-            made=Count("pk"), living=Count("pk", filter=Q(ending__isnull=True)),
-            carried=Count("pk", filter=Q(ending__reason="on")), ended=Count("pk", filter=Q(ending__isnull=False) & ~Q(ending__reason="on")),
+            made=Count("pk"),
+            living=Count("pk", filter=Q(ending__isnull=True)),
+            carried=Count("pk", filter=Q(ending__reason="on")),
+            ended=Count("pk", filter=Q(ending__isnull=False) & ~Q(ending__reason="on")),
         )
     )
     numbers = {row["round__term"]: row for row in rows}
@@ -111,6 +110,9 @@ def counts(round_: Round) -> RoundCounts:
     pairs = Pair.objects.filter(round=round_)
     sides = list(sides)
     return RoundCounts(
-        sides.count(Side.MENTEE), sides.count(Side.MENTOR), unconfirmed(round_).count(),
-        pairs.filter(made_at__isnull=True, unmade_at__isnull=True).count(), pairs.filter(made_at__isnull=False).count(),
+        sides.count(Side.MENTEE),
+        sides.count(Side.MENTOR),
+        unconfirmed(round_).count(),
+        pairs.filter(made_at__isnull=True, unmade_at__isnull=True).count(),
+        pairs.filter(made_at__isnull=False).count(),
     )

@@ -1,5 +1,6 @@
 """Rounds and their sign-ups."""
 
+import hashlib
 from typing import Any
 
 from django.db.models import QuerySet
@@ -55,10 +56,21 @@ def card_item(sign_up_code: str) -> str:
     return f"card:{sign_up_code}"
 
 
-def cards(round_: Round) -> list[SignUp]:
-    """Mentors of a round who agreed to be shown as a card, in an order that the published seed decides."""
+def cards(round_: Round, person: Any = None) -> list[SignUp]:
+    """Mentors of a round who agreed to be shown as a card.
+
+    Whom one wished for comes first; the rest in an order drawn for each person from the published seed, so that nobody
+    stands first on everybody's page.
+    """
     if not round_.cards:
         return []
     mentors = list(sign_ups(round_).filter(side=Side.MENTOR))
     shown = promises.showable(use="name", audience="chapter", items=[card_item(m.code) for m in mentors])
-    return [m for m in mentors if card_item(m.code) in shown]
+    own = sign_up_of(round_, person)
+    wished = own.given.wishes if own else []
+    found = [m for m in mentors if card_item(m.code) in shown and m.person != person]
+    return sorted(found, key=lambda m: (wished.index(m.code) if m.code in wished else len(wished), _drawn(round_, person, m)))
+
+
+def _drawn(round_: Round, person: Any, card: SignUp) -> str:
+    return hashlib.sha256(f"{round_.seed}|{person.code if person else ''}|{card.code}".encode()).hexdigest()

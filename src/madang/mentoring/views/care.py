@@ -54,8 +54,13 @@ def tell(request: HttpRequest, code: str, signup: str) -> HttpResponse:
     """Notes that a word was sent on."""
     round_ = round_here(request, code)
     return done(
-        request, _("보냈다고 적어 두었어요."), actions.tell, "mentoring:words", round_.code,
-        sign_up=sign_up_here(round_, signup), word=request.POST.get("word", "")[:16],
+        request,
+        _("보냈다고 적어 두었어요."),
+        actions.tell,
+        "mentoring:words",
+        round_.code,
+        sign_up=sign_up_here(round_, signup),
+        word=request.POST.get("word", "")[:16],
     )
 
 
@@ -66,9 +71,17 @@ def pair(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("mentoring:pair", code)
     pair_ = pair_here(request, code)
     page = {
-        "pair": pair_, "state": _stands(request, pair_), "members": present(pair_), "why": reasons(pair_),
-        "log": care_log(pair_), "plan": plan_of(pair_), "pause": pause_of(pair_), "silent": is_silent(pair_), "ideas": IDEAS,
-        "pause_form": PauseForm(), "end_form": EndForm(),
+        "pair": pair_,
+        "state": _stands(request, pair_),
+        "members": present(pair_),
+        "why": reasons(pair_),
+        "log": care_log(pair_),
+        "plan": plan_of(pair_),
+        "pause": pause_of(pair_),
+        "silent": is_silent(pair_),
+        "ideas": IDEAS,
+        "pause_form": PauseForm(),
+        "end_form": EndForm(),
     }
     return render(request, "mentoring/care.html", page)
 

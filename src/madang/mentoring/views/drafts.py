@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from madang.mentoring import actions, rules
-from madang.mentoring.queries.drafts import board, pool_of, sent_draft
+from madang.mentoring.queries.drafts import Board, board, pool_of, sent_draft
 from madang.mentoring.views.steps import done, round_here, sign_up_here
 from madang.mentoring.words.reasons import RULES, in_sentences, overruled_words
 from madang.shared.doors import door
@@ -21,15 +21,28 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     round_ = round_here(request, code)
     found, pool = board(round_), pool_of(round_)
     context: dict[str, Any] = {
-        "round": round_, "tab": "draft", "board": found, "sent": sent_draft(round_),
-        "mentees": [s for s in pool if not s.mentor], "mentors": [s for s in pool if s.mentor],
+        "round": round_,
+        "tab": "draft",
+        "board": found,
+        "sent": sent_draft(round_),
+        "mentees": [s for s in pool if not s.mentor],
+        "mentors": [s for s in pool if s.mentor],
     }
     if found:
         context["pairs"] = [
             (p, in_sentences(p.why), in_sentences(p.why_second) if p.second else [], overruled_words(p.overruled)) for p in found.pairs
         ]
+        context["standby"] = _by_role(found)
         context["waiting"] = [(row, RULES.get(row.rule, "")) for row in found.waiting]
     return render(request, "mentoring/draft.html", context)
+
+
+def _by_role(found: Board) -> list[tuple[str, list[str]]]:
+    """The call-names of those who do something else, role by role."""
+    roles: dict[str, list[str]] = {}
+    for row in found.standby:
+        roles.setdefault(row.get_role_display(), []).append(row.sign_up.person.call_name)
+    return list(roles.items())
 
 
 def _step(words: Callable[[], str], act: Callable[..., Any], *, two: bool) -> Any:

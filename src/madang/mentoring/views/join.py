@@ -64,7 +64,7 @@ def _belongs(request: HttpRequest, round_: Round) -> bool:
 
 
 def _form(request: HttpRequest, round_: Round, side: Side, stranger: bool, row: SignUp | None) -> Any:
-    shown = [] if stranger or side == Side.MENTOR else cards(round_)
+    shown = [] if stranger or side == Side.MENTOR else cards(round_, who(request))
     given: dict[str, Any] = {"round_": round_, "cards": shown, "stranger": stranger}
     first: dict[str, Any] = {}
     if not stranger:
@@ -82,8 +82,14 @@ def _signed(request: HttpRequest, round_: Round, side: Side, form: Any, stranger
     if stranger:
         data = form.cleaned_data
         actions.arrive(
-            by=None, round_=round_, side=side, call_name=data["call_name"], contact=data["contact"], once=data["once"],
-            place=place_of(request), given=given,
+            by=None,
+            round_=round_,
+            side=side,
+            call_name=data["call_name"],
+            contact=data["contact"],
+            once=data["once"],
+            place=place_of(request),
+            given=given,
         )
         return redirect("mentoring:thanks", round_.code)
     actions.sign_up(by=who(request), round_=round_, side=side, given=given)

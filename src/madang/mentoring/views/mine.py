@@ -50,4 +50,3 @@ def rest(request: HttpRequest, code: str) -> HttpResponse:
     act = actions.come_back if row.resting_since else actions.rest
     words = _("다시 짝을 찾아 드릴게요.") if row.resting_since else _("이번에는 쉬기로 했어요. 언제든 다시 오세요.")
     return done(request, words, act, "mentoring:index", row=row)
-

@@ -31,10 +31,19 @@ def _page(request: HttpRequest, pair: Pair, **bound: Any) -> HttpResponse:
     if seen.state in {"asked", "waiting", "unmade"}:
         return redirect("mentoring:index")
     context = {
-        "pair": pair, "seen": seen, "wished": wished_for(pair, me), "log": log_of(pair, me),
-        "pause": pause_of(pair), "ideas": IDEAS, "goodbyes": (goodbyes := list(pair.goodbyes.select_related("by"))),
+        "pair": pair,
+        "seen": seen,
+        "wished": wished_for(pair, me),
+        "log": log_of(pair, me),
+        "pause": pause_of(pair),
+        "ideas": IDEAS,
+        "goodbyes": (goodbyes := list(pair.goodbyes.select_related("by"))),
         "said": any(one.by_id == me.pk for one in goodbyes),
-        "plan_form": PlanForm(), "note_form": NoteForm(), "pause_form": PauseForm(), "goodbye_form": GoodbyeForm(), **bound,
+        "plan_form": PlanForm(),
+        "note_form": NoteForm(),
+        "pause_form": PauseForm(),
+        "goodbye_form": GoodbyeForm(),
+        **bound,
     }
     return render(request, "mentoring/pair.html", context, status=422 if bound else 200)
 

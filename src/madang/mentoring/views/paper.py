@@ -51,4 +51,4 @@ def poster(request: HttpRequest, code: str) -> HttpResponse:
     """A poster with a QR that says nothing of what it is for."""
     round_ = round_here(request, code)
     link = address(reverse("mentoring:join", args=[round_.code]))
-    return render(request, "mentoring/poster.html", {"round": round_, "address": link, "qr": qr(link, label=_("신청하는 곳"), size=280)})
+    return render(request, "mentoring/poster.html", {"round": round_, "address": link, "qr": qr(link, label=_("신청하는 곳"), size=320)})

@@ -60,8 +60,11 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     round_ = round_here(request, code)
     signed = [(row, profile(row)) for row in sign_ups(round_)]
     context = {
-        "round": round_, "counts": counts(round_), "tab": "signups",
-        "mentees": [pair for pair in signed if not pair[0].mentor], "mentors": [pair for pair in signed if pair[0].mentor],
+        "round": round_,
+        "counts": counts(round_),
+        "tab": "signups",
+        "mentees": [pair for pair in signed if not pair[0].mentor],
+        "mentors": [pair for pair in signed if pair[0].mentor],
         "arrivals": [(row, profile(row), list(twins(row))) for row in unconfirmed(round_)],
         "to_read": to_read(round_) if rules.keeper.test(actor_of(request)) else None,
     }
@@ -74,7 +77,11 @@ def take_in(request: HttpRequest, code: str, signup: str) -> HttpResponse:
     """Confirms that somebody belongs here."""
     round_ = round_here(request, code)
     return done(
-        request, _("받아들였어요. 이제 초대 링크를 보내 주세요."), actions.take_in, "mentoring:round", round_.code,
+        request,
+        _("받아들였어요. 이제 초대 링크를 보내 주세요."),
+        actions.take_in,
+        "mentoring:round",
+        round_.code,
         row=sign_up_here(round_, signup),
     )
 
@@ -86,8 +93,13 @@ def join_up(request: HttpRequest, code: str, signup: str) -> HttpResponse:
     round_ = round_here(request, code)
     known = found(by_code(request.POST.get("known", "")))
     return done(
-        request, _("같은 분의 신청으로 이었어요."), actions.join_up, "mentoring:round", round_.code,
-        row=sign_up_here(round_, signup), known=known,
+        request,
+        _("같은 분의 신청으로 이었어요."),
+        actions.join_up,
+        "mentoring:round",
+        round_.code,
+        row=sign_up_here(round_, signup),
+        known=known,
     )
 
 
@@ -97,7 +109,11 @@ def turn_away(request: HttpRequest, code: str, signup: str) -> HttpResponse:
     """Lets a sign-up go that does not belong here."""
     round_ = round_here(request, code)
     return done(
-        request, _("신청을 돌려보내고 적힌 것을 지웠어요."), actions.turn_away, "mentoring:round", round_.code,
+        request,
+        _("신청을 돌려보내고 적힌 것을 지웠어요."),
+        actions.turn_away,
+        "mentoring:round",
+        round_.code,
         row=sign_up_here(round_, signup),
     )
 

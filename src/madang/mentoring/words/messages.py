@@ -3,6 +3,7 @@ which side somebody is on, or that two people are to be a pair."""
 
 import datetime as dt
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,10 +24,15 @@ STATES: dict[str, str | Promise] = {
 }
 
 
+def said(day: dt.date) -> str:
+    """A day in the reader's language: '6월 1일'."""
+    return date_format(day, _("n월 j일"))
+
+
 def asked(name: str, day: dt.date, link: str) -> str:
     """There is something to answer."""
     words = _("%(name)s님, 안녕하세요. 신청하신 모임에서 소식이 하나 왔어요. %(day)s까지 편할 때 열어 봐 주세요. %(link)s")
-    return words % {"name": name, "day": f"{day.month}. {day.day}.", "link": link}
+    return words % {"name": name, "day": said(day), "link": link}
 
 
 def made(name: str, link: str) -> str:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from madang.engines.matching import ALL_SLOTS, PARTS, slots
 
-DAYS: tuple[str | Promise, ...] = (
-    _("월요일"), _("화요일"), _("수요일"), _("목요일"), _("금요일"), _("토요일"), _("일요일")
-)
-SHORT: tuple[str | Promise, ...] = (_("월"), _("화"), _("수"), _("목"), _("금"), _("토"), _("일"))
+DAYS: tuple[str | Promise, ...] = (_("월요일"), _("화요일"), _("수요일"), _("목요일"), _("금요일"), _("토요일"), _("일요일"))
+SHORT: tuple[str | Promise, ...] = (
+    pgettext_lazy("day", "월"), pgettext_lazy("day", "화"), pgettext_lazy("day", "수"), pgettext_lazy("day", "목"),
+    pgettext_lazy("day", "금"), pgettext_lazy("day", "토"), pgettext_lazy("day", "일"),
+)  # fmt: skip
 HOURS: tuple[str | Promise, ...] = (_("이른 아침"), _("오전"), _("낮"), _("오후"), _("저녁"), _("밤"))
 CLOCK = ("6–9", "9–12", "12–15", "15–18", "18–21", "21–24")
 WEEKDAYS, WEEKEND = range(5), range(5, 7)
