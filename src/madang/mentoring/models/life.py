@@ -37,7 +37,7 @@ class Meeting(SealedRow, Coded):
         OUTING = "outing", _("나들이에 함께 갔어요")
 
     class Mood(models.TextChoices):
-        GOOD = "good", _("좋았어요")
+        GOOD = "good", _("참 좋았어요")
         SOSO = "soso", _("그저 그랬어요")
         HARD = "hard", _("좀 힘들었어요")
 

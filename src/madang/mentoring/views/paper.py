@@ -31,7 +31,7 @@ def csv_file(request: HttpRequest, code: str) -> HttpResponse:
     round_ = round_here(request, code)
     text = io.StringIO(newline="")
     table = csv.writer(text)
-    table.writerow([_("번호"), _("짝"), _("사람"), _("사람"), _("사람"), _("상태"), _("언제부터")])
+    table.writerow([_("차례"), _("짝"), _("사람"), _("사람"), _("사람"), _("상태"), _("언제부터")])
     for row in rows(round_):
         people = [*row.people, "", "", ""][:3]
         table.writerow([_plain(cell) for cell in (row.number, row.code, *people, STATES[row.state], row.since)])
