@@ -18,7 +18,9 @@ def samples(cast: Cast) -> dict[str, Sample]:
         actions.share_with_counsellor(by=cast.outsider_newcomer, body=cast.neighbour, words="…")
     about = {
         "person": "person give-role give-office entrust contact see-off counselled-person counselled-contact",
-        "role": "end-role", "office": "end-office naming", "partner": "partner add-unit introduce",
+        "role": "end-role",
+        "office": "end-office naming",
+        "partner": "partner add-unit introduce",
     }
     coded = {
         f"chapters:{name}": Sample(own={"code": own[thing]}, other={"code": other[thing]})

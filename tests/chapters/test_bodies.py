@@ -34,7 +34,8 @@ def test_a1_a_chapter_stands_under_its_council_and_its_page_shows_the_path(cast:
 def test_a1_the_tree_may_be_any_depth(cast: Cast) -> None:
     body = cast.committee
     for depth in range(6):
-        body = actions.found_below(by=cast.coordinator, parent=body, kind="committee", name_ko=f"작은 위원회 {depth}", name_en=f"Small {depth}")
+        names = {"name_ko": f"작은 위원회 {depth}", "name_en": f"Small {depth}"}
+        body = actions.found_below(by=cast.coordinator, parent=body, kind="committee", **names)
     assert [b.pk for b in body.path][:4] == [cast.council.pk, cast.assembly.pk, cast.chapter.pk, cast.committee.pk]
     assert len(body.path) == 10
     assert body.realm == cast.council.realm
@@ -53,8 +54,9 @@ def test_a1_the_staff_of_a_chapter_cannot_read_another_chapters_people(cast: Cas
 
 def test_a2_an_assembly_its_chapter_and_the_neighbour_are_three_bodies_of_one_council(cast: Cast) -> None:
     """Organiser, host and attending body are chosen among them; each is a body of its own with people of its own."""
-    assert [body.pk for body in queries.below(cast.assembly)][0] == cast.assembly.pk
-    assert {body.pk for body in queries.below(cast.assembly)} == {cast.assembly.pk, cast.chapter.pk, cast.neighbour.pk, cast.committee.pk}
+    below = [body.pk for body in queries.below(cast.assembly)]
+    assert below[0] == cast.assembly.pk
+    assert set(below) == {cast.assembly.pk, cast.chapter.pk, cast.neighbour.pk, cast.committee.pk}
     with scopes_disabled():
         assert not queries.people_in(cast.assembly).exists()
         assert cast.newcomer in queries.people_in(cast.chapter)
@@ -84,8 +86,14 @@ def test_a9_the_members_of_a_committee_can_all_be_newcomers(cast: Cast) -> None:
 
 def test_a12_an_overseas_body_shows_its_own_hour_and_seouls(cast: Cast) -> None:
     actions.found_body(
-        by=None, kind="chapter", name_ko="베를린 협의회", name_en="Berlin Chapter", slug="berlin", parent=cast.council,
-        overseas=True, time_zone="Europe/Berlin",
+        by=None,
+        kind="chapter",
+        name_ko="베를린 협의회",
+        name_en="Berlin Chapter",
+        slug="berlin",
+        parent=cast.council,
+        overseas=True,
+        time_zone="Europe/Berlin",
     )
     with frozen(NOW):
         overseas, domestic = text(Client(), "/at/berlin/"), text(Client(), "/at/solnae/")

@@ -80,18 +80,24 @@ def test_the_tree_begins_where_its_reader_stands(cast: Cast) -> None:
     page = client.get("/tree/").content.decode()
     assert "다솜구 협의회" in page
     assert "솔내구 협의회</a>" not in page
-    answer = client.post("/tree/bodies/", {
-        "parent": cast.council.code, "kind": "chapter", "name_ko": "가로채기", "name_en": "Hijack", "time_zone": "Asia/Seoul",
-    })
+    answer = client.post(
+        "/tree/bodies/",
+        {
+            "parent": cast.council.code,
+            "kind": "chapter",
+            "name_ko": "가로채기",
+            "name_en": "Hijack",
+            "time_zone": "Asia/Seoul",
+        },
+    )
     assert answer.status_code == 422
     assert not Body.objects.filter(name_ko="가로채기").exists()
 
 
 def test_the_council_founds_a_body_and_names_its_coordinator_without_seeing_people(cast: Cast) -> None:
     client = client_of(cast.council_staff)
-    answer = client.post("/tree/bodies/", {
-        "parent": cast.assembly.code, "kind": "chapter", "name_ko": "여울구 협의회", "name_en": "Yeoul-gu Chapter", "time_zone": "Asia/Seoul",
-    })
+    given = {"kind": "chapter", "name_ko": "여울구 협의회", "name_en": "Yeoul-gu Chapter", "time_zone": "Asia/Seoul"}
+    answer = client.post("/tree/bodies/", {"parent": cast.assembly.code, **given})
     assert answer.status_code == 302
     body = Body.objects.get(slug="yeoul-gu-chapter")
     refused = client.post("/tree/coordinators/", {"where": body.code, "call_name": "너울", "contact": "없음"})

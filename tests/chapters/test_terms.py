@@ -41,11 +41,14 @@ def test_a3_a_term_that_is_over_is_an_archive(cast: Cast, old: Term) -> None:
     assert "지난 학기" in page
 
 
-@pytest.mark.parametrize(("number", "start", "end", "field"), [
-    (23, dt.date(2027, 10, 31), dt.date(2029, 10, 30), "start"),  # one day of the term before
-    (22, dt.date(2027, 11, 1), dt.date(2029, 10, 31), "number"),
-    (23, dt.date(2029, 11, 1), dt.date(2027, 11, 1), "end"),
-])
+@pytest.mark.parametrize(
+    ("number", "start", "end", "field"),
+    [
+        (23, dt.date(2027, 10, 31), dt.date(2029, 10, 30), "start"),  # one day of the term before
+        (22, dt.date(2027, 11, 1), dt.date(2029, 10, 31), "number"),
+        (23, dt.date(2029, 11, 1), dt.date(2027, 11, 1), "end"),
+    ],
+)
 def test_a3_terms_do_not_overlap(cast: Cast, number: int, start: dt.date, end: dt.date, field: str) -> None:
     with cast.here(), pytest.raises(Refused) as refusal:
         actions.open_term(by=None, body=cast.chapter, number=number, start=start, end=end)
@@ -54,9 +57,8 @@ def test_a3_terms_do_not_overlap(cast: Cast, number: int, start: dt.date, end: d
 
 def test_a3_roles_belong_to_days_and_end_by_themselves(cast: Cast) -> None:
     with cast.here():
-        actions.give_role(
-            by=None, person=cast.member, body=cast.chapter, kind=Role.Kind.COORDINATOR, since=dt.date(2025, 11, 1), until=dt.date(2026, 3, 1),
-        )
+        days = {"since": dt.date(2025, 11, 1), "until": dt.date(2026, 3, 1)}
+        actions.give_role(by=None, person=cast.member, body=cast.chapter, kind=Role.Kind.COORDINATOR, **days)
     for day, status in ((noon(2026, 3, 1), 200), (noon(2026, 3, 2), 404)):
         with frozen(day):
             assert client_of(cast.member).get("/people/").status_code == status
@@ -72,10 +74,18 @@ def test_the_next_term_starts_from_this_one_with_what_the_coordinator_chose(cast
     with frozen(noon(2027, 9, 1)):
         client = client_of(cast.coordinator)
         assert "23" in client.get("/terms/next/").content.decode()
-        answer = client.post("/terms/next/", {
-            "number": "23", "start": "2027-11-01", "end": "2029-10-31", "theme_ko": "", "theme_en": "",
-            "carried": [going_on.code], "leaving": [stopping.code],
-        })
+        answer = client.post(
+            "/terms/next/",
+            {
+                "number": "23",
+                "start": "2027-11-01",
+                "end": "2029-10-31",
+                "theme_ko": "",
+                "theme_en": "",
+                "carried": [going_on.code],
+                "leaving": [stopping.code],
+            },
+        )
     assert answer.status_code == 302
     with cast.here(), frozen(noon(2027, 11, 2)):
         term = queries.term_now(cast.chapter)
@@ -90,9 +100,16 @@ def test_the_next_term_starts_from_this_one_with_what_the_coordinator_chose(cast
 
 
 def test_a_term_that_cannot_be_opened_loses_nothing_that_was_typed(cast: Cast) -> None:
-    answer = client_of(cast.coordinator).post("/terms/next/", {
-        "number": "22", "start": "2027-11-01", "end": "2029-10-31", "theme_ko": "함께 걷는 길", "theme_en": "A road together",
-    })
+    answer = client_of(cast.coordinator).post(
+        "/terms/next/",
+        {
+            "number": "22",
+            "start": "2027-11-01",
+            "end": "2029-10-31",
+            "theme_ko": "함께 걷는 길",
+            "theme_en": "A road together",
+        },
+    )
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "같은 번호의 학기가 이미 있어요." in page

@@ -15,7 +15,7 @@ from madang.chapters.models import Role
 from madang.promises.actions.retention import rules
 from madang.web.front import OPEN, YOURS
 from madang.web.look import PARTS, look
-from madang.web.nav import MENU, way_to
+from madang.web.nav import MENU
 from tests.cast import Cast, client_of
 
 
@@ -28,7 +28,7 @@ def menu_of(page: str) -> list[str]:
     return re.findall(r"<a href=\"([^\"]+)\"", nav[0]) if nav else []
 
 
-@pytest.mark.parametrize("role", ["stranger", "newcomer", "mentor", "member", "coordinator", "counsellor", "council_staff", "partner", "outsider"])
+@pytest.mark.parametrize("role", "stranger newcomer mentor member coordinator counsellor council_staff partner outsider".split())
 def test_the_menu_and_the_cards_lead_only_where_the_door_opens(role: str, cast: Cast) -> None:
     client = client_of(cast.roles[role])
     page = page_of(client)
@@ -194,7 +194,6 @@ def test_a_form_ties_its_errors_and_its_help_to_the_field(db) -> None:
 
 def test_every_icon_that_a_page_names_is_there() -> None:
     """A missing one breaks its page, perhaps one that is seen only when something went wrong."""
-
 
     import madang
     from madang.web.templatetags.house import lucide

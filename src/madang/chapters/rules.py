@@ -37,6 +37,17 @@ taking_part = mentor | newcomer
 writers = reporter | editor | coordinator
 
 __all__ = [
-    "anyone", "coordinator", "council_staff", "counsellor", "editor", "member", "mentor", "newcomer", "partner",
-    "reporter", "signed_in", "taking_part", "writers",
+    "anyone",
+    "coordinator",
+    "council_staff",
+    "counsellor",
+    "editor",
+    "member",
+    "mentor",
+    "newcomer",
+    "partner",
+    "reporter",
+    "signed_in",
+    "taking_part",
+    "writers",
 ]

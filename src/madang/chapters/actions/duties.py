@@ -27,8 +27,15 @@ def take_in(*, by: Person | None, person: Person, body: Body, since: dt.date | N
 
 @transaction.atomic
 def give_role(
-    *, by: Person | None, person: Person, body: Body, kind: str, since: dt.date | None = None,
-    until: dt.date | None = None, partner: Partner | None = None, title: str = "",
+    *,
+    by: Person | None,
+    person: Person,
+    body: Body,
+    kind: str,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    partner: Partner | None = None,
+    title: str = "",
 ) -> Role:
     """Gives somebody a role for dates. The same role that is still held is not given twice."""
     _same_council(person, body)
@@ -36,9 +43,7 @@ def give_role(
     _in_order(since, until)
     held = Role.objects.filter(person=person, body=body, kind=kind, since__lte=since)
     found = held.filter(until__isnull=True).first() or held.filter(until__gte=since, until=until).first()
-    return found or Role.objects.create(
-        person=person, body=body, kind=kind, since=since, until=until, partner=partner, title=title
-    )
+    return found or Role.objects.create(person=person, body=body, kind=kind, since=since, until=until, partner=partner, title=title)
 
 
 @transaction.atomic
@@ -60,8 +65,15 @@ def describe_role(*, by: Person | None, role: Role, partner: Partner | None = No
 
 @transaction.atomic
 def give_office(
-    *, by: Person | None, person: Person, body: Body, title_ko: str, title_en: str, term: Term | None = None,
-    since: dt.date | None = None, until: dt.date | None = None,
+    *,
+    by: Person | None,
+    person: Person,
+    body: Body,
+    title_ko: str,
+    title_en: str,
+    term: Term | None = None,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
 ) -> Office:
     """Gives somebody an office; with a term it is held for the term's days."""
     _same_council(person, body)
@@ -98,14 +110,23 @@ def see_off(*, by: Person, person: Person, body: Body) -> None:
 
 @transaction.atomic
 def bring_in(
-    *, by: Person, body: Body, call_name: str, latin: str = "", contacts: dict[str, str] | None = None, kinds: Iterable[str] = (),
+    *,
+    by: Person,
+    body: Body,
+    call_name: str,
+    latin: str = "",
+    contacts: dict[str, str] | None = None,
+    kinds: Iterable[str] = (),
 ) -> Person:
     """Brings somebody into a body by a call-name; who is here already by the same contact only gains the roles.
 
     People of other bodies are not looked at: nobody can learn from it who belongs elsewhere.
     """
     person = _known_here(body, contacts or {}) or people.welcome(
-        by=by, realm=body.realm, call_name=call_name, latin=latin,
+        by=by,
+        realm=body.realm,
+        call_name=call_name,
+        latin=latin,
         contacts={kind: value for kind, value in (contacts or {}).items() if value},
     )
     take_in(by=by, person=person, body=body)

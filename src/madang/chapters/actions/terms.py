@@ -12,8 +12,15 @@ from madang.people.queries import Person
 
 @transaction.atomic
 def start_next_term(
-    *, by: Person, body: Body, number: int, start: dt.date, end: dt.date, theme: tuple[str, str] = ("", ""),
-    carried: Iterable[Office] = (), leaving: Iterable[Role] = (),
+    *,
+    by: Person,
+    body: Body,
+    number: int,
+    start: dt.date,
+    end: dt.date,
+    theme: tuple[str, str] = ("", ""),
+    carried: Iterable[Office] = (),
+    leaving: Iterable[Role] = (),
 ) -> Term:
     """Opens the next term; `theme` in Korean and English.
 
@@ -24,7 +31,13 @@ def start_next_term(
     term = open_term(by=by, body=body, number=number, start=start, end=end, theme_ko=theme[0], theme_en=theme[1])
     for office in carried:
         Office.objects.create(
-            person=office.person, body=office.body, title_ko=office.title_ko, title_en=office.title_en, term=term, since=start, until=end,
+            person=office.person,
+            body=office.body,
+            title_ko=office.title_ko,
+            title_en=office.title_en,
+            term=term,
+            since=start,
+            until=end,
         )
     for role in leaving:
         role.until = max(role.since, start - dt.timedelta(days=1))

@@ -5,6 +5,18 @@ from madang.chapters.forms.partners import PartnerForm, PartnerPersonForm
 from madang.chapters.forms.people import ContactForm, EntrustForm, NewPersonForm, OfficeForm, RoleForm, SearchForm
 
 __all__ = [
-    "ContactForm", "CoordinatorForm", "EntrustForm", "FoundBelowForm", "FoundForm", "NewPersonForm", "NextTermForm",
-    "OfficeForm", "PartnerForm", "PartnerPersonForm", "RoleForm", "SearchForm", "ThemeForm", "WordsForm",
+    "ContactForm",
+    "CoordinatorForm",
+    "EntrustForm",
+    "FoundBelowForm",
+    "FoundForm",
+    "NewPersonForm",
+    "NextTermForm",
+    "OfficeForm",
+    "PartnerForm",
+    "PartnerPersonForm",
+    "RoleForm",
+    "SearchForm",
+    "ThemeForm",
+    "WordsForm",
 ]

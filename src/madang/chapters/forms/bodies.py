@@ -16,7 +16,8 @@ class WordsForm(SmallForm):
     """How this body speaks of the people who came from the North, and where its clock hangs."""
 
     word_ko = forms.CharField(
-        label=_("북에서 오신 분을 부르는 말"), max_length=30,
+        label=_("북에서 오신 분을 부르는 말"),
+        max_length=30,
         help_text=_("모든 화면과 새 글에서 이 말을 써요. 본인이 고른 말이 있으면 그 말이 먼저이고, 남이 한 말은 바꾸지 않아요."),
     )
     word_en = forms.CharField(label=_("영어로 부르는 말"), max_length=60)
@@ -32,7 +33,10 @@ class ThemeForm(SmallForm):
     """What this season is about."""
 
     theme_ko = forms.CharField(
-        label=_("이번 학기의 뜻"), max_length=160, required=False, help_text=_("나들이, 인쇄물, 이야기에 함께 나와요."),
+        label=_("이번 학기의 뜻"),
+        max_length=160,
+        required=False,
+        help_text=_("나들이, 인쇄물, 이야기에 함께 나와요."),
     )
     theme_en = forms.CharField(label=_("이번 학기의 뜻(영어)"), max_length=200, required=False)
 
@@ -67,7 +71,9 @@ class CoordinatorForm(SmallForm):
     where = forms.ChoiceField(label=_("어느 모임"))
     call_name = forms.CharField(label=_("부르는 이름"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     contact = forms.CharField(
-        label=_("전화번호나 전자우편"), max_length=120, help_text=_("이 연락처로 들어올 수 있어요."),
+        label=_("전화번호나 전자우편"),
+        max_length=120,
+        help_text=_("이 연락처로 들어올 수 있어요."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
@@ -85,11 +91,15 @@ class NextTermForm(SmallForm):
     theme_ko = ThemeForm.base_fields["theme_ko"]
     theme_en = ThemeForm.base_fields["theme_en"]
     carried = forms.MultipleChoiceField(
-        label=_("새 학기에도 이어서 맡는 직책"), required=False, widget=forms.CheckboxSelectMultiple(attrs={"class": "long"}),
+        label=_("새 학기에도 이어서 맡는 직책"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "long"}),
         help_text=_("고르지 않은 직책은 이번 학기와 함께 끝나고 ‘전’이 붙어요."),
     )
     leaving = forms.MultipleChoiceField(
-        label=_("이번 학기까지만 하는 분"), required=False, widget=forms.CheckboxSelectMultiple(attrs={"class": "long"}),
+        label=_("이번 학기까지만 하는 분"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "long"}),
         help_text=_("고르지 않은 분은 그대로 이어집니다. 기록은 지워지지 않아요."),
     )
 
@@ -112,7 +122,11 @@ def suggested(term: Term | None) -> dict[str, Any]:
     end = _years_later(start, 2) - dt.timedelta(days=1)
     number = term.number + 1 if term else 1
     return {
-        "number": number, "start": start, "end": end, "theme_ko": term.theme_ko if term else "", "theme_en": term.theme_en if term else "",
+        "number": number,
+        "start": start,
+        "end": end,
+        "theme_ko": term.theme_ko if term else "",
+        "theme_en": term.theme_en if term else "",
     }
 
 

@@ -12,7 +12,10 @@ from madang.shared.clock import today
 
 # What a coordinator may open one by one. An origin is not among them: it is the person's own.
 OPENABLE: dict[str, str | Promise] = {
-    "phone": _("전화번호"), "email": _("전자우편"), "legal_name": _("본명"), "district": _("사는 동네"),
+    "phone": _("전화번호"),
+    "email": _("전자우편"),
+    "legal_name": _("본명"),
+    "district": _("사는 동네"),
 }
 
 
@@ -28,7 +31,9 @@ class SearchForm(SmallForm):
     """A name, or a part of one. Sent by POST: a name does not belong into an address."""
 
     name = forms.CharField(
-        label=_("이름 찾기"), max_length=60, required=False,
+        label=_("이름 찾기"),
+        max_length=60,
+        required=False,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
         help_text=_("한글이나 로마자로, 성이나 이름만 적어도 돼요. 첫소리(ㄱㅁㄹ)로도 찾아요."),
     )
@@ -38,19 +43,30 @@ class NewPersonForm(SmallForm):
     """Somebody comes in by a call-name; everything else is optional."""
 
     call_name = forms.CharField(
-        label=_("부르는 이름"), max_length=40, help_text=_("별명도 좋아요. 한글이 아니어도 괜찮아요."),
+        label=_("부르는 이름"),
+        max_length=40,
+        help_text=_("별명도 좋아요. 한글이 아니어도 괜찮아요."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     latin = forms.CharField(
-        label=_("로마자 이름"), max_length=60, required=False, help_text=_("본인이 쓰는 차례 그대로. 예: Kim Maria"),
+        label=_("로마자 이름"),
+        max_length=60,
+        required=False,
+        help_text=_("본인이 쓰는 차례 그대로. 예: Kim Maria"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     phone = forms.CharField(
-        label=_("전화번호"), max_length=30, required=False, help_text=_("이 번호로 들어올 수 있어요. 잠가 두고, 열 때마다 기록이 남아요."),
+        label=_("전화번호"),
+        max_length=30,
+        required=False,
+        help_text=_("이 번호로 들어올 수 있어요. 잠가 두고, 열 때마다 기록이 남아요."),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
     email = forms.CharField(
-        label=_("전자우편"), max_length=120, required=False, widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off"}),
+        label=_("전자우편"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off"}),
     )
     kinds = forms.MultipleChoiceField(label=_("하는 일"), required=False, widget=forms.CheckboxSelectMultiple)
 
@@ -83,7 +99,8 @@ class OfficeForm(SmallForm):
         super().__init__(*args, **kwargs)
         self.fields["where"].choices = [(body.code, body.name) for body in bodies]  # type: ignore[attr-defined]
         self.fields["term"].choices = [  # type: ignore[attr-defined]
-            *((term.code, str(term)) for term in terms), ("", _("학기 없이 오늘부터")),
+            *((term.code, str(term)) for term in terms),
+            ("", _("학기 없이 오늘부터")),
         ]
 
 
@@ -98,7 +115,9 @@ class ContactForm(SmallForm):
 
     kind = forms.ChoiceField(label=_("무엇을 볼까요"))
     purpose = forms.CharField(
-        label=_("무엇 때문에"), min_length=4, max_length=120,
+        label=_("무엇 때문에"),
+        min_length=4,
+        max_length=120,
         help_text=_("예: 나들이 시간이 바뀌어 알리려고. 이 말이 기록에 남고, 본인도 볼 수 있어요."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

@@ -22,9 +22,13 @@ def actor(*, person: Person | None, body_id: int | None, second_factor: bool) ->
         belongs = bool(body) and Membership.objects.filter(in_force(), person=person, body=body).exists()
     withheld = set() if second_factor else held & STAFF
     return Actor(
-        person_id=person.pk, realm=person.realm, body_id=body.pk if body else None,
+        person_id=person.pk,
+        realm=person.realm,
+        body_id=body.pk if body else None,
         member=bool(belongs or (held - withheld - {Role.Kind.PARTNER})),
-        duties=frozenset(held - withheld), withheld=frozenset(withheld), second_factor=second_factor,
+        duties=frozenset(held - withheld),
+        withheld=frozenset(withheld),
+        second_factor=second_factor,
     )
 
 

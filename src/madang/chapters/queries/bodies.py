@@ -8,7 +8,7 @@ from madang.shared.clock import today
 
 def body(body_id: int | None) -> Body | None:
     """Returns a body; its name and place in the tree are public."""
-    return Body.objects.select_related("parent").filter(pk=body_id).first()
+    return Body.objects.select_related("parent").filter(pk=body_id).first() if body_id else None
 
 
 def body_by_slug(slug: str) -> Body | None:

@@ -30,7 +30,8 @@ def tree(top: Body) -> Node:
     sizes = freeze({body.code: size for body, size in zip(bodies, _sizes(bodies), strict=True)})
     nodes = {body.pk: Node(body, sizes.cells[body.code]) for body in bodies}
     for body in sorted(bodies[1:], key=lambda body: body.name):
-        nodes[body.parent_id].children.append(nodes[body.pk])
+        if body.parent_id:
+            nodes[body.parent_id].children.append(nodes[body.pk])
     return nodes[top.pk]
 
 

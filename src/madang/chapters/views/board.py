@@ -19,7 +19,10 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     body = found(queries.body_by_slug(slug))
     shown = queries.board(body)
     context = {
-        "board": shown, "path": body.path, "city": city(body.time_zone), "here": _hour(shown.here),
+        "board": shown,
+        "path": body.path,
+        "city": city(body.time_zone),
+        "here": _hour(shown.here),
         "seoul": _hour(shown.seoul) if shown.seoul else "",
     }
     return render(request, "chapters/board.html", context)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from madang.chapters import queries
 from madang.chapters.forms import ContactForm
 from madang.chapters.rules import counsellor
+from madang.chapters.views.standing import here, me
 from madang.people.actions import open_contact
 from madang.shared.doors import door, found
 
@@ -16,7 +17,7 @@ OPEN_TO_COUNSELLOR = ("phone", "email")
 @door(counsellor)
 def counselled(request: HttpRequest) -> HttpResponse:
     """Whoever agreed, by call-name; nobody else is so much as counted."""
-    people = queries.counselled(request.body_here)  # type: ignore[attr-defined]
+    people = queries.counselled(here(request))
     return render(request, "chapters/counselled.html", {"people": people})
 
 
@@ -27,7 +28,7 @@ def _kinds(person: queries.Person) -> list[str]:
 @door(counsellor)
 def counselled_person(request: HttpRequest, code: str) -> HttpResponse:
     """One of them."""
-    person = found(queries.counselled(request.body_here).filter(code=code).first())  # type: ignore[attr-defined]
+    person = found(queries.counselled(here(request)).filter(code=code).first())
     return render(request, "chapters/counselled_person.html", {"whom": person, "form": ContactForm(kinds=_kinds(person))})
 
 
@@ -35,12 +36,12 @@ def counselled_person(request: HttpRequest, code: str) -> HttpResponse:
 @door(counsellor)
 def counselled_contact(request: HttpRequest, code: str) -> HttpResponse:
     """Opens a phone number or an e-mail; the record is written first, and the person can read it."""
-    person = found(queries.counselled(request.body_here).filter(code=code).first())  # type: ignore[attr-defined]
+    person = found(queries.counselled(here(request)).filter(code=code).first())
     form = ContactForm(request.POST, kinds=_kinds(person))
     context: dict[str, object] = {"whom": person, "form": form}
     if form.is_valid():
         given = form.cleaned_data
-        value = open_contact(by=request.person, person=person, kind=given["kind"], purpose=given["purpose"])  # type: ignore[attr-defined]
-        word = dict(form.fields["kind"].choices)[given["kind"]]  # type: ignore[attr-defined]
+        value = open_contact(by=me(request), person=person, kind=given["kind"], purpose=given["purpose"])
+        word = dict(form.fields["kind"].choices)[given["kind"]]
         context |= {"opened": {"word": word, "value": value, "kind": given["kind"]}, "form": ContactForm(kinds=_kinds(person))}
     return render(request, "chapters/counselled_person.html", context, status=422 if form.errors else 200)

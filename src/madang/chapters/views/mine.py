@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from madang.chapters import actions, queries
 from madang.chapters.rules import newcomer, signed_in
+from madang.chapters.views.standing import here, me
 from madang.promises.queries import showable
 from madang.shared.doors import actor_of, door, found
 
@@ -25,13 +26,15 @@ def naming_words(office: queries.Office) -> str:
 @door(signed_in)
 def mine(request: HttpRequest) -> HttpResponse:
     """What I do here and what is shown of me."""
-    me, body, actor = request.person, request.body_here, actor_of(request)  # type: ignore[attr-defined]
-    offices = queries.own_offices(me)
+    person, body, actor = me(request), here(request), actor_of(request)
+    offices = queries.own_offices(person)
     named = showable(use="name", audience="public", items=[queries.name_item(office) for office in offices])
     context = {
-        "duties": queries.duties(body, me) if body else [], "leads": queries.leads(body) if actor.member else [],
+        "duties": queries.duties(body, person) if body else [],
+        "leads": queries.leads(body) if actor.member else [],
         "offices": [(office, queries.name_item(office) in named, naming_words(office)) for office in offices],
-        "shares": bool(body) and queries.shares_with_counsellor(me, body), "sharing_words": sharing_words(),
+        "shares": bool(body) and queries.shares_with_counsellor(person, body),
+        "sharing_words": sharing_words(),
     }
     return render(request, "chapters/mine.html", context)
 
@@ -40,12 +43,12 @@ def mine(request: HttpRequest) -> HttpResponse:
 @door(newcomer)
 def sharing(request: HttpRequest) -> HttpResponse:
     """Lets the counsellors of this body see me, or no longer."""
-    me, body = request.person, request.body_here  # type: ignore[attr-defined]
+    person, body = me(request), here(request)
     if request.POST.get("answer") == "yes":
-        actions.share_with_counsellor(by=me, body=body, words=sharing_words())
+        actions.share_with_counsellor(by=person, body=body, words=sharing_words())
         messages.success(request, _("이제 상담사가 볼 수 있어요. 언제든 거둘 수 있어요."))
     elif request.POST.get("answer") == "no":
-        actions.stop_sharing(by=me, body=body)
+        actions.stop_sharing(by=person, body=body)
         messages.success(request, _("거두었어요. 상담사에게 더는 보이지 않아요."))
     return redirect("chapters:mine")
 
@@ -54,12 +57,12 @@ def sharing(request: HttpRequest) -> HttpResponse:
 @door(signed_in)
 def naming(request: HttpRequest, code: str) -> HttpResponse:
     """Lets my name stand beside my office on the public page, or no longer."""
-    me = request.person  # type: ignore[attr-defined]
-    office = found(next((office for office in queries.own_offices(me) if office.code == code), None))
+    person = me(request)
+    office = found(next((office for office in queries.own_offices(person) if office.code == code), None))
     if request.POST.get("answer") == "yes":
-        actions.show_name(by=me, office=office, words=naming_words(office))
+        actions.show_name(by=person, office=office, words=naming_words(office))
         messages.success(request, _("이름을 함께 보여요. 언제든 거둘 수 있어요."))
     elif request.POST.get("answer") == "no":
-        actions.hide_name(by=me, office=office)
+        actions.hide_name(by=person, office=office)
         messages.success(request, _("이름을 거두었어요. 직책만 보여요."))
     return redirect("chapters:mine")

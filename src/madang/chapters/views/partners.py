@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from madang.chapters import actions, queries
 from madang.chapters.forms import PartnerForm, PartnerPersonForm
 from madang.chapters.rules import coordinator
+from madang.chapters.views.standing import here, me
 from madang.shared.doors import door, found
 from madang.shared.forms import HouseForm
 from madang.shared.refusals import Refused
@@ -17,11 +18,11 @@ from madang.shared.refusals import Refused
 @door(coordinator)
 def partners(request: HttpRequest) -> HttpResponse:
     """All organisations; a new one is written down here."""
-    body = request.body_here  # type: ignore[attr-defined]
+    body = here(request)
     form = PartnerForm(request.POST or None)
     if form.is_valid():
         try:
-            made = actions.add_partner(by=request.person, body=body, **form.cleaned_data)  # type: ignore[attr-defined]
+            made = actions.add_partner(by=me(request), body=body, **form.cleaned_data)
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -33,7 +34,9 @@ def partners(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, partner: queries.Partner, **bound: HouseForm) -> HttpResponse:
     context = {
-        "partner": partner, "people": queries.partner_people(partner), "unit_form": PartnerForm(),
+        "partner": partner,
+        "people": queries.partner_people(partner),
+        "unit_form": PartnerForm(),
         "person_form": PartnerPersonForm(partner=partner),
     } | bound
     return render(request, "chapters/partner.html", context, status=422 if any(form.errors for form in bound.values()) else 200)
@@ -42,17 +45,17 @@ def _page(request: HttpRequest, partner: queries.Partner, **bound: HouseForm) ->
 @door(coordinator)
 def partner(request: HttpRequest, code: str) -> HttpResponse:
     """One organisation with its units and people."""
-    return _page(request, found(queries.partner(request.body_here, code)))  # type: ignore[attr-defined]
+    return _page(request, found(queries.partner(here(request), code)))
 
 
 @require_POST
 @door(coordinator)
 def add_unit(request: HttpRequest, code: str) -> HttpResponse:
     """A unit of an organisation."""
-    above, form = found(queries.partner(request.body_here, code)), PartnerForm(request.POST)  # type: ignore[attr-defined]
+    above, form = found(queries.partner(here(request), code)), PartnerForm(request.POST)
     if form.is_valid():
         try:
-            made = actions.add_partner(by=request.person, body=request.body_here, above=above, **form.cleaned_data)  # type: ignore[attr-defined]
+            made = actions.add_partner(by=me(request), body=here(request), above=above, **form.cleaned_data)
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -65,14 +68,14 @@ def add_unit(request: HttpRequest, code: str) -> HttpResponse:
 @door(coordinator)
 def introduce(request: HttpRequest, code: str) -> HttpResponse:
     """Somebody who comes from an organisation; no member."""
-    body = request.body_here  # type: ignore[attr-defined]
+    body = here(request)
     above = found(queries.partner(body, code))
     form = PartnerPersonForm(request.POST, partner=above)
     if form.is_valid():
         given = dict(form.cleaned_data)
         unit = queries.partner(body, given.pop("unit"))
         try:
-            role = actions.introduce(by=request.person, body=body, partner=unit or above, **given)  # type: ignore[attr-defined]
+            role = actions.introduce(by=me(request), body=body, partner=unit or above, **given)
         except Refused as refusal:
             form.refuse(refusal)
         else:

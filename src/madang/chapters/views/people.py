@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from madang.chapters import actions, queries
 from madang.chapters.forms import NewPersonForm, SearchForm
 from madang.chapters.rules import coordinator
+from madang.chapters.views.standing import here, me
 from madang.shared.doors import door
 from madang.shared.refusals import Refused
 
@@ -18,14 +19,19 @@ A_PAGE = 50
 @door(coordinator)
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody of the body by name. A search is a POST: names do not belong into addresses; it changes nothing."""
-    body = request.body_here  # type: ignore[attr-defined]
+    body = here(request)
     search = SearchForm(request.POST or None)
     query = search.cleaned_data["name"] if search.is_bound and search.is_valid() else ""
     kind = request.GET.get("kind", "")
     lines = queries.roster(body, kind=kind, query=query)
     page = Paginator(lines, 1000 if query else A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": page, "search": search, "query": query, "kind": kind, "kinds": queries.role_kinds(), "leads": queries.leads(body),
+        "page": page,
+        "search": search,
+        "query": query,
+        "kind": kind,
+        "kinds": queries.role_kinds(),
+        "leads": queries.leads(body),
     }
     return render(request, "chapters/people.html", context, status=422 if search.errors else 200)
 
@@ -33,15 +39,19 @@ def people(request: HttpRequest) -> HttpResponse:
 @door(coordinator)
 def new(request: HttpRequest) -> HttpResponse:
     """Somebody comes in."""
-    body = request.body_here  # type: ignore[attr-defined]
+    body = here(request)
     form = NewPersonForm(request.POST or None, body=body)
     if form.is_valid():
         given = form.cleaned_data
         contacts = {kind: given[kind] for kind in ("phone", "email")}
         try:
             person = actions.bring_in(
-                by=request.person, body=body, call_name=given["call_name"], latin=given["latin"],  # type: ignore[attr-defined]
-                contacts=contacts, kinds=given["kinds"],
+                by=me(request),
+                body=body,
+                call_name=given["call_name"],
+                latin=given["latin"],
+                contacts=contacts,
+                kinds=given["kinds"],
             )
         except Refused as refusal:
             form.refuse(refusal)

@@ -11,18 +11,24 @@ from django.views.decorators.http import require_POST
 from madang.chapters import actions, queries
 from madang.chapters.forms import FoundForm, NextTermForm, ThemeForm, WordsForm
 from madang.chapters.rules import coordinator
+from madang.chapters.views.standing import here, me
 from madang.shared.doors import door, found
 from madang.shared.forms import HouseForm
 from madang.shared.refusals import Refused
 
 
 def _page(request: HttpRequest, **bound: HouseForm) -> HttpResponse:
-    body = request.body_here  # type: ignore[attr-defined]
+    body = here(request)
     term = queries.term_now(body)
     initial = {"theme_ko": term.theme_ko, "theme_en": term.theme_en} if term else None
     context: dict[str, Any] = {
-        "body": body, "term": term, "terms": queries.terms(body), "committees": queries.committees(body),
-        "words_form": WordsForm(body=body), "theme_form": ThemeForm(initial=initial) if term else None, "found_form": FoundForm(),
+        "body": body,
+        "term": term,
+        "terms": queries.terms(body),
+        "committees": queries.committees(body),
+        "words_form": WordsForm(body=body),
+        "theme_form": ThemeForm(initial=initial) if term else None,
+        "found_form": FoundForm(),
     } | bound
     return render(request, "chapters/settings.html", context, status=422 if any(form.errors for form in bound.values()) else 200)
 
@@ -37,11 +43,11 @@ def settings(request: HttpRequest) -> HttpResponse:
 @door(coordinator)
 def words(request: HttpRequest) -> HttpResponse:
     """The body's word for people, and its clock."""
-    body = request.body_here  # type: ignore[attr-defined]
+    body = here(request)
     form = WordsForm(request.POST, body=body)
     if form.is_valid():
         try:
-            actions.arrange_body(by=request.person, body=body, **form.cleaned_data)  # type: ignore[attr-defined]
+            actions.arrange_body(by=me(request), body=body, **form.cleaned_data)
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -54,9 +60,9 @@ def words(request: HttpRequest) -> HttpResponse:
 @door(coordinator)
 def theme(request: HttpRequest) -> HttpResponse:
     """The theme of the season that runs."""
-    term, form = found(queries.term_now(request.body_here)), ThemeForm(request.POST)  # type: ignore[attr-defined]
+    term, form = found(queries.term_now(here(request))), ThemeForm(request.POST)
     if form.is_valid():
-        actions.set_theme(by=request.person, term=term, **form.cleaned_data)  # type: ignore[attr-defined]
+        actions.set_theme(by=me(request), term=term, **form.cleaned_data)
         messages.success(request, _("바꾸었어요. 이번 학기의 모든 화면과 인쇄물에 나와요."))
         return redirect("chapters:settings")
     return _page(request, theme_form=form)
@@ -70,8 +76,11 @@ def found_committee(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             made = actions.found_below(
-                by=request.person, parent=request.body_here, kind="committee",  # type: ignore[attr-defined]
-                time_zone=request.body_here.time_zone, **form.cleaned_data,  # type: ignore[attr-defined]
+                by=me(request),
+                parent=here(request),
+                kind="committee",
+                time_zone=here(request).time_zone,
+                **form.cleaned_data,
             )
         except Refused as refusal:
             form.refuse(refusal)
@@ -84,7 +93,7 @@ def found_committee(request: HttpRequest) -> HttpResponse:
 @door(coordinator)
 def next_term(request: HttpRequest) -> HttpResponse:
     """Starts the next term from this one: shows what goes on and what ends before anything is stored."""
-    body = request.body_here  # type: ignore[attr-defined]
+    body = here(request)
     term = queries.term_now(body)
     offices, roles = queries.offices_held(body), queries.roles_held(body)
     form = NextTermForm(request.POST or None, term=term, offices=offices, roles=roles)
@@ -94,8 +103,12 @@ def next_term(request: HttpRequest) -> HttpResponse:
         theme = given.pop("theme_ko"), given.pop("theme_en")
         try:
             opened = actions.start_next_term(
-                by=request.person, body=body, theme=theme, carried=[o for o in offices if o.code in carried],  # type: ignore[attr-defined]
-                leaving=[r for r in roles if r.code in leaving], **given,
+                by=me(request),
+                body=body,
+                theme=theme,
+                carried=[o for o in offices if o.code in carried],
+                leaving=[r for r in roles if r.code in leaving],
+                **given,
             )
         except Refused as refusal:
             form.refuse(refusal)

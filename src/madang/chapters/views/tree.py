@@ -11,19 +11,22 @@ from django.views.decorators.http import require_POST
 from madang.chapters import actions, queries
 from madang.chapters.forms import CoordinatorForm, FoundBelowForm
 from madang.chapters.rules import council_staff
+from madang.chapters.views.standing import here, me
 from madang.shared.doors import door
 from madang.shared.forms import HouseForm
 from madang.shared.refusals import Refused
 
 
 def _bodies(request: HttpRequest) -> list[queries.Body]:
-    return queries.below(request.body_here)  # type: ignore[attr-defined]
+    return queries.below(here(request))
 
 
 def _page(request: HttpRequest, **bound: HouseForm) -> HttpResponse:
     bodies = _bodies(request)
     context: dict[str, Any] = {
-        "tree": queries.tree(bodies[0]), "found_form": FoundBelowForm(bodies=bodies), "coordinator_form": CoordinatorForm(bodies=bodies),
+        "tree": queries.tree(bodies[0]),
+        "found_form": FoundBelowForm(bodies=bodies),
+        "coordinator_form": CoordinatorForm(bodies=bodies),
     } | bound
     return render(request, "chapters/tree.html", context, status=422 if any(form.errors for form in bound.values()) else 200)
 
@@ -45,7 +48,7 @@ def found_body(request: HttpRequest) -> HttpResponse:
         chosen = given.pop("parent")
         parent = next(body for body in bodies if body.code == chosen)
         try:
-            made = actions.found_below(by=request.person, parent=parent, **given)  # type: ignore[attr-defined]
+            made = actions.found_below(by=me(request), parent=parent, **given)
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -64,7 +67,7 @@ def appoint(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         where = next(body for body in bodies if body.code == given["where"])
         try:
-            actions.appoint_coordinator(by=request.person, body=where, call_name=given["call_name"], contact=given["contact"])  # type: ignore[attr-defined]
+            actions.appoint_coordinator(by=me(request), body=where, call_name=given["call_name"], contact=given["contact"])
         except Refused as refusal:
             form.refuse(refusal)
         else:
