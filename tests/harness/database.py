@@ -36,6 +36,20 @@ os.environ["MADANG_SAFE"] = str(HOME / "safe")
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in the thread that the tests run in
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--with-database`: a test that cannot reach a database says the same on both, so the second run leaves it out."""
+    parser.addoption("--with-database", action="store_true", help="only tests that use the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what does not ask for a database; pytest-django lets no such test reach one."""
+    if config.option.with_database:
+        asks = {"db", "transactional_db", "django_db_setup", "live_server"}
+        kept = [item for item in items if item.get_closest_marker("django_db") or asks & set(getattr(item, "fixturenames", ()))]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Compile the translations that changed, and start PostgreSQL before the first worker does."""
