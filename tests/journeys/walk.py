@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext, ngettext, override, pgettext
-from playwright.sync_api import Error, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
@@ -110,10 +110,10 @@ class Walk:
         self.field(korean, inside).select_option(label=option)
         return self
 
-    def chooses(self, korean: str, *, inside: Locator | None = None, exact: bool = True, **values: Any) -> "Walk":
-        """Ticks a box or a choice by the words beside it, as a thumb does: on the words."""
+    def chooses(self, korean: str, *, hint: str = "", inside: Locator | None = None, exact: bool = True, **values: Any) -> "Walk":
+        """Ticks a box or a choice by the words beside it; `hint`: the small words after them."""
         self.taps += 1
-        words = self.word(korean, **values)
+        words = f"{self.word(korean, **values)} {hint}".strip()
         box = (inside or self.page).get_by_role("radio", name=words, exact=exact).or_(
             (inside or self.page).get_by_role("checkbox", name=words, exact=exact)
         )
@@ -173,10 +173,3 @@ def _kind(path: str) -> str:
     except Resolver404:
         return path
 
-
-def quiet(page: Page) -> None:
-    """Waits for nothing; says so where a page is left on purpose."""
-    try:
-        page.wait_for_load_state()
-    except Error:  # pragma: no cover - the page is gone
-        return
