@@ -32,7 +32,7 @@ def test_f2_each_thing_to_do_shows_the_comments_it_came_from(cast: Cast, item) -
 
 def test_f2_it_has_an_owner_a_date_and_a_result_that_the_owner_tells(cast: Cast, item) -> None:
     address = reverse("voices:item", args=[item.code])
-    assert client_of(cast.member).post(address, {"done": "yes", "words_ko": "했어요"}).status_code == 200
+    assert client_of(cast.member).post(address, {"done": "yes", "words_ko": "했어요"}).status_code == 404
     with cast.here():
         assert not hasattr(queries.item(cast.chapter, item.code), "result")
     assert client_of(cast.mentor).post(address, {"done": "yes", "words_ko": "첫 합창 모임에 아홉 분이 오셨어요"}).status_code == 302

@@ -11,13 +11,8 @@ from madang.voices.actions.sessions import LONGEST, MOST_SLIPS
 from madang.voices.forms.fields import area, day, outing_choices, pairs
 from madang.voices.models import Question
 
-FIRST = Ask(
-    "오늘 나들이는 어떠셨어요?", "How was today?",
-    (
-        ("참 좋았어요", "Very good"), ("좋았어요", "Good"), ("그저 그랬어요", "So-so"), ("아쉬웠어요", "Not so good"),
-        ("많이 아쉬웠어요", "Not good at all"),
-    ),
-)  # i18n: data  # fmt: skip
+MOODS = (("좋았어요", "Good"), ("그저 그랬어요", "So-so"), ("아쉬웠어요", "Not so good"))  # i18n: data
+FIRST = Ask("오늘 나들이는 어떠셨어요?", "How was today?", MOODS)  # i18n: data
 SECOND = Ask("무엇이 마음에 남았나요?", "What stays with you?")  # i18n: data
 THIRD = Ask("짝과 함께하는 모임에서 무엇을 고치거나 더하면 좋을까요?", "What should we mend or add in our pairs?")  # i18n: data
 

@@ -10,7 +10,12 @@ from madang.people.queries import Person
 from madang.voices.models import Proposal, Reply, Statement, Voice
 from madang.voices.models.moderated import WAITING
 
-KINDS = ("reply", "voice", "proposal", "statement")
+# Words that are somebody's call-name as well as everybody's: they count as a name only with 님 and the like behind them.
+EVERYDAY = frozenset(
+    "우리 하늘 바다 구름 여름 가을 겨울 노을 이슬 보리 마루 단풍 모란 다래 여울 송이 바람 모래 노랑 다리 이음 하나 사랑 소망 믿음 "
+    "기쁨 나라 평화 은혜 새싹 나무 나래 두리 푸름 초롱 산들 온유 바름 느티".split()  # i18n: data
+)
+TITLES = ("님", "씨", "선생", "언니", "오빠", "누나", "이모", "삼촌", "아주머니", "아저씨", "어르신", "멘토", "멘티")  # i18n: data
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,13 @@ class Held:
 def spans(text: str, body: Body, speaker: Person | None = None) -> list[Span]:
     """Contacts, resident numbers and call-names of the body's people in a text; the speaker's own name is hers."""
     names = {person.call_name for person in people_in(body)} - ({speaker.call_name} if speaker else set())
-    return [*find_contacts(text), *find_resident_numbers(text), *find_names(text, sorted(names))]
+    called = [span for span in find_names(text, sorted(names)) if _is_called(text, span)]
+    return [*find_contacts(text), *find_resident_numbers(text), *called]
+
+
+def _is_called(text: str, span: Span) -> bool:
+    """Says whether a found name is one here, and not the everyday word that it also is."""
+    return span.name not in EVERYDAY or text[span.end :].lstrip().startswith(TITLES)
 
 
 def reasons(text: str, body: Body, speaker: Person | None = None) -> str:

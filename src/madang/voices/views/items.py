@@ -55,7 +55,9 @@ def _planned(request: Visit, row: FeedbackSession, form: HouseForm, owners: dict
 def item(request: Visit, code: str) -> HttpResponse:
     """One thing to do with the comments it came from; its owner and coordinators say what came of it."""
     row = found(queries.item(here(request), code))
-    mine = bool(queries.item_to_settle(request.actor, here(request), code, staff=rules.hears.test(request.actor)))
+    mine = queries.item_to_settle(request.actor, here(request), code, staff=rules.hears.test(request.actor))
+    if request.method == "POST":
+        found(mine)
     form = ResultForm(posted(request)) if mine else None
     if form and sent(request, form, actions.settle, _("적어 두었어요. 다음 소감 나누기에서 읽어 드려요."), by=me(request), item=row):
         return redirect("voices:item", code)
