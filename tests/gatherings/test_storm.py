@@ -172,7 +172,9 @@ def site(crowd, tmp_path):
     connections.close_all()
     command = [part if part != "warning" else "info" for part in site_command("127.0.0.1", port, 2)]
     log = (tmp_path / "site.log").open("w")
-    server = subprocess.Popen(command, env=environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True)
+    server = subprocess.Popen(
+        command, env=environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True, start_new_session=True
+    )
     started = 0
     while started < 2:
         line = said(server)
@@ -181,9 +183,9 @@ def site(crowd, tmp_path):
     drain = threading.Thread(target=server.stdout.read, daemon=True)
     drain.start()
     yield port, server.pid
-    server.terminate()
-    server.wait(timeout=PATIENCE)
-    drain.join(timeout=PATIENCE)
+    os.killpg(server.pid, signal.SIGKILL)  # a server that is just replacing a worker takes its time to say goodbye
+    server.wait()
+    drain.join()
     server.stdout.close()
     log.close()
 

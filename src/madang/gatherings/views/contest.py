@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -79,9 +79,9 @@ def take_back(request: Any, code: str) -> HttpResponse:
     return redirect("gatherings:entries", entry.contest.code)
 
 
-def _file(request: Any, entry: Entry) -> FileResponse:
-    picture = entry.small if "small" in request.GET else entry.picture
-    return FileResponse(picture.open("rb"), content_type="image/jpeg", headers={"X-Content-Type-Options": "nosniff"})
+def _file(request: Any, entry: Entry) -> HttpResponse:
+    with (entry.small if "small" in request.GET else entry.picture).open("rb") as file:
+        return HttpResponse(file.read(), content_type="image/jpeg", headers={"X-Content-Type-Options": "nosniff"})
 
 
 @door(anyone)
