@@ -1,0 +1,67 @@
+"""A round of the chapter and one of the neighbour's with something of everything in it, for the matrix of who may see what."""
+
+import datetime as dt
+
+from django_scopes import scope
+
+from madang.chapters import actions as chapters
+from madang.chapters.models import Body
+from madang.chapters.queries import term_now
+from madang.mentoring import actions
+from madang.mentoring.actions import Given
+from madang.people import actions as people
+from madang.people.models import Person
+from madang.shared.clock import today
+from tests.cast import Cast, Sample
+from tests.mentoring import stage
+
+
+def planted(body: Body, by: Person, newcomer: Person, mentor: Person) -> dict[str, dict[str, str]]:
+    """Plays a round up to a pair with a note in its log, and leaves a stranger waiting. Returns what names each thing."""
+    with scope(realm=body.realm, body=body.pk):
+        day = today()
+        round_ = actions.open_round(
+            by=by, body=body, term=term_now(body), opens=day, closes=day + dt.timedelta(days=7), tell_by=day + dt.timedelta(days=9)
+        )
+        row = stage.asks(newcomer, round_, about="그 말 많던 분")
+        stage.offers(mentor, round_)
+        actions.link(by=by, sign_up=row, codes=[])
+        draft = actions.propose(by=by, round_=round_, seen="")
+        (pair,) = actions.send(by=by, round_=round_, seen=draft.code)
+        for person in (newcomer, mentor):
+            stage.say(person, pair)
+        note = actions.note(by=newcomer, pair=pair, day=day, kind="met", words="국수를 먹었어요")
+        given = Given(stage.Answers(slots=stage.EVENING))
+        who = {"call_name": "들꽃", "contact": "010-9000-0777", "once": f"once-{body.pk}", "place": "test"}
+        actions.arrive(by=None, round_=round_, side="mentee", given=given, **who)
+        waiting = round_.sign_ups.get(confirmed_at__isnull=True)
+    return {
+        "round": {"code": round_.code},
+        "arrival": {"code": round_.code, "signup": waiting.code},
+        "signup": {"code": round_.code, "signup": row.code},
+        "pair": {"code": pair.code},
+        "meeting": {"code": pair.code, "meeting": note.code},
+    }
+
+
+KINDS = {
+    "round": "take-back rest round round-change draft propose pin forbid free undo send pairs words quiet sheet csv poster",
+    "arrival": "take-in join-up turn-away contact",
+    "signup": "tell quiet-one quiet-link",
+    "pair": "care call-back care-pause care-end pair answer plan note pause go-on end goodbye",
+    "meeting": "care-thank thank strike",
+}
+
+
+def samples(cast: Cast) -> dict[str, Sample]:
+    """Arguments for every address of the room."""
+    with scope(realm=cast.neighbour.realm, body=cast.neighbour.pk):
+        mentor = people.welcome(by=None, realm=cast.neighbour.realm, call_name="이웃솔")
+        chapters.take_in(by=None, person=mentor, body=cast.neighbour)
+        chapters.give_role(by=None, person=mentor, body=cast.neighbour, kind="mentor")
+    own = planted(cast.chapter, cast.coordinator, cast.newcomer, cast.mentor)
+    other = planted(cast.neighbour, cast.outsider, cast.outsider_newcomer, mentor)
+    found = {f"mentoring:{name}": Sample(own[kind], other[kind]) for kind, names in KINDS.items() for name in names.split()}
+    for name in ("join", "offer", "thanks"):  # the poster hangs in the street
+        found[f"mentoring:{name}"] = Sample(own["round"], other["round"], public=True)
+    return found
