@@ -272,7 +272,9 @@ class SoftKey:
         return AuthenticatorData.create(digest.finalize(), flags, self.count, data)
 
     def answer(self, response: dict[str, str]) -> str:
-        return json.dumps({"id": b64(self.id), "rawId": b64(self.id), "type": "public-key", "response": response, "clientExtensionResults": {}})
+        return json.dumps(
+            {"id": b64(self.id), "rawId": b64(self.id), "type": "public-key", "response": response, "clientExtensionResults": {}}
+        )
 
 
 def asked(client: Client, **data: str) -> dict[str, Any]:
@@ -313,7 +315,8 @@ def test_a_passkey_of_another_site_or_another_person_is_refused(cast: Cast) -> N
 
 
 @pytest.mark.parametrize(
-    "answer", ["", "{}", "[]", "null", "1", '"x"', '{"id": 1}', '{"response": {}}', '{"rawId": "AA", "response": {"clientDataJSON": "!"}}', "{" * 9]
+    "answer",
+    ["", "{}", "[]", "null", "1", '"x"', '{"id": 1}', '{"response": {}}', '{"rawId": "AA", "response": {"clientDataJSON": "!"}}', "{" * 9],
 )
 def test_nonsense_instead_of_a_passkey_gets_a_sentence(cast: Cast, answer: str) -> None:
     with_passkey(cast)

@@ -26,6 +26,7 @@ from django_scopes import scopes_disabled
 
 from madang.promises import copies
 
+HEAD = 6  # bytes of a beginning
 LOG = "madang.log"  # in MADANG_DATA, written by the fixture `log`
 
 
@@ -104,6 +105,16 @@ def disguises(secret: str) -> list[bytes]:
 
 
 def leaks(secrets: list[str], places: list[tuple[str, bytes]]) -> list[tuple[str, str]]:
-    """Returns where which secret lies in clear."""
-    shapes = [(secret, shape) for secret in secrets for shape in disguises(secret)]
-    return [(name, secret) for name, content in places for secret, shape in shapes if shape in content]
+    """Returns where which secret lies in clear. Quick where many secrets begin alike: beginnings are looked for first."""
+    by_head: dict[bytes, list[tuple[str, bytes]]] = {}
+    for secret in secrets:
+        for shape in disguises(secret):
+            by_head.setdefault(shape[:HEAD], []).append((secret, shape))
+    return [
+        (name, secret)
+        for name, content in places
+        for head, shapes in by_head.items()
+        if head in content
+        for secret, shape in shapes
+        if shape in content
+    ]

@@ -21,7 +21,7 @@ from madang.shared import tasks
 from tests.cast import Cast, build, client_of
 from tests.promises.canaries import LOG, everything_on_disk, leaks
 
-SURNAMES, SYLLABLES = "표맹피탁옥방변갈", "솔잣느단마바노다모보산새아여우은재찬초푸하해가람별빛샘"
+SYLLABLES = "솔잣느단마바노다모보산새아여우은재찬초푸하해가람별빛샘"
 
 
 @pytest.fixture
@@ -42,9 +42,9 @@ def plant(cast: Cast) -> dict[str, list[str]]:
     for number in range(50):
         a, b = SYLLABLES[number % len(SYLLABLES)], SYLLABLES[(number * 7 + 3) % len(SYLLABLES)]
         secrets = {
-            "phone": f"0106{number:03}{7919 * (number + 3) % 10_000:04}",
+            "phone": f"010643{number:02}{7919 * (number + 3) % 1_000:03}",
             "email": f"canary{number}.{a.encode().hex()}@example.net",
-            "legal_name": f"{SURNAMES[number % 8]}{a}{b}{number}호",
+            "legal_name": f"표맹{a}{b}{number}호",
             "origin": f"북녘 {a}{b}골 {number}번지",
         }
         with scopes_disabled():

@@ -54,7 +54,7 @@ def test_of_an_exception_the_kind_and_the_place_are_kept_not_what_it_says(log) -
         raise ValueError("봄이 010-9000-0002")
     except ValueError:
         logging.getLogger("madang").exception("broken")
-        logging.getLogger("madang").error("broken", exc_info=True, stack_info=True)  # noqa: LOG014
+        logging.getLogger("madang").error("broken", exc_info=True, stack_info=True)
     assert_bare(log)
     assert "ValueError at" in log.getvalue()
     assert "test_logs.py:" in log.getvalue()

@@ -43,7 +43,7 @@ class Entry:
 def append(entries: Iterable[Entry]) -> list[AccessRecord]:
     """Adds records at the end. One at a time: whoever comes second waits for the head."""
     head = _locked_head()
-    moment, records = now().astimezone(dt.UTC), []
+    moment, records = _moment(), []
     for entry in entries:
         record = AccessRecord(number=head.number + 1, at=moment, before=head.chain, **vars(entry))
         record.chain = head.chain = link(record)
@@ -52,6 +52,12 @@ def append(entries: Iterable[Entry]) -> list[AccessRecord]:
     AccessRecord.objects.bulk_create(records)
     _sign(head)
     return records
+
+
+def _moment() -> dt.datetime:
+    """Now, to the thousandth of a second: all that a dump in JSON keeps, and the hash must come out the same after it."""
+    moment = now().astimezone(dt.UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 @transaction.atomic

@@ -114,7 +114,7 @@ def restore(source: Path) -> int:
     with _folder() as folder:
         try:
             with tarfile.open(source) as archive:
-                archive.extractall(folder, filter="data")  # noqa: S202  the filter refuses links and paths that lead out
+                archive.extractall(folder, filter="data")
             manifest = json.loads((folder / MANIFEST).read_text())
         except (tarfile.TarError, EOFError, FileNotFoundError, ValueError) as error:
             raise Refused(_("이 파일은 마당의 사본이 아니거나 깨졌어요.")) from error
@@ -132,11 +132,15 @@ def restore(source: Path) -> int:
 def _readable(manifest: dict[str, Any]) -> None:
     lost = set(manifest["keys"]) - set(keys.ring().data)
     if lost:
-        raise Refused(_("이 사본을 잠근 열쇠(%(keys)s)가 이제 없어요. 그 열쇠가 든 파일을 먼저 되돌려 놓으세요.") % {"keys": ", ".join(lost)})
+        raise Refused(
+            _("이 사본을 잠근 열쇠(%(keys)s)가 이제 없어요. 그 열쇠가 든 파일을 먼저 되돌려 놓으세요.") % {"keys": ", ".join(lost)}
+        )
     if manifest["database"] != connection.vendor:
         raise Refused(_("이 사본은 다른 데이터베이스(%(name)s)에서 만들었어요.") % {"name": manifest["database"]})
     if connection.vendor != "sqlite" and manifest["migrations"] != _migrations():
-        raise Refused(_("이 사본은 마당의 다른 판(%(version)s)에서 만들었어요. 그 판으로 되살린 다음 올리세요.") % {"version": manifest["madang"]})
+        raise Refused(
+            _("이 사본은 마당의 다른 판(%(version)s)에서 만들었어요. 그 판으로 되살린 다음 올리세요.") % {"version": manifest["madang"]}
+        )
 
 
 def _put_sqlite(copy: Path) -> None:
