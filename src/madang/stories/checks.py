@@ -29,7 +29,7 @@ class Finding:
 
 def findings(*, title: str, lead: str, body: str, roster: Iterable[str] = ()) -> list[Finding]:
     """Everything noticed in a text, what stops it first. `roster`: call-names of the body's people."""
-    body = markup.REFERENCE.sub(lambda match: " " if match[1] == "name" else "\n\n", body)
+    body = markup.REFERENCE.sub(lambda match: "○" if match[1] == "name" else "\n\n", body)
     whole = f"{title}\n{lead}\n{body}"
     found = [*_numbers(whole), *_names(title, lead, body, roster), *_broken(body), *_doubled(title, body)]
     found += [*_stray(whole), *_two_ways(whole), *_quoted(body)]

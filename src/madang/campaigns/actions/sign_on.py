@@ -1,6 +1,7 @@
 """Somebody signs on, confirms from their own mailbox, changes how they are shown, and leaves without a trace."""
 
 import re
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -34,10 +35,21 @@ def same_address(email: str) -> str:
 
 
 @transaction.atomic
-def sign_on(
-    *, by: None = None, campaign: Campaign, email: str, country: str = "", name: str = "", shown: bool = False, language: str, place: str
-) -> None:
+def sign_on(*, by: None = None, campaign: Campaign, email: str, language: str, place: str, **told: Any) -> None:
     """Takes a sign-on in and has a letter sent to its address. Gives nothing back, whether or not the address is known."""
+    row = take_in(campaign=campaign, email=email, language=language, place=place, **told)
+    try:
+        knock(TO_ADDRESS, row.index)
+    except TooOften:
+        return  # nobody's mailbox is filled by strangers; the page says the same as ever
+    later(send_link, row.code)
+
+
+@transaction.atomic
+def take_in(
+    *, by: None = None, campaign: Campaign, email: str, country: str = "", name: str = "", shown: bool = False, language: str, place: str
+) -> SignOn:
+    """Keeps a sign-on that waits for its confirmation. What a confirmed one says, only its owner changes."""
     address = plain_email(email)
     if not address or len(address) > 200:
         raise Refused(_("전자우편 주소를 다시 살펴봐 주세요. 예: name@example.org"), field="email")
@@ -53,11 +65,7 @@ def sign_on(
             for field, value in told.items():
                 setattr(row, field, value)
             row.save(update_fields=list(told))
-    try:
-        knock(TO_ADDRESS, index)
-    except TooOften:
-        return  # nobody's mailbox is filled by strangers; the page says the same as ever
-    later(send_link, row.code)
+    return row
 
 
 def _named(name: str, shown: bool) -> str:
