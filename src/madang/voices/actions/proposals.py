@@ -1,5 +1,6 @@
 """A proposal is made, supported, answered, and taken back."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -39,10 +40,10 @@ class Proposed:
 
 @transaction.atomic
 def call_for(
-    *, by: Person, body: Body, title_ko: str, until: object, title_en: str = "", about_ko: str = "", about_en: str = ""
+    *, by: Person, body: Body, title_ko: str, until: dt.date, title_en: str = "", about_ko: str = "", about_en: str = ""
 ) -> Call:  # fmt: skip
     """Opens a call: a page and a poster on which everybody may propose until a day."""
-    if until < today():  # type: ignore[operator]
+    if until < today():
         raise Refused(_("지난 날이에요. 앞으로 올 날을 골라 주세요."), field="until")
     return Call.objects.create(
         body=body, title_ko=tidy(title_ko), title_en=tidy(title_en), about_ko=about_ko, about_en=about_en, until=until

@@ -73,7 +73,7 @@ def way(proposal: Proposal) -> list[Milestone]:
     stations = [K.REFUSED if kind == K.ACCEPTED and now == K.REFUSED else kind for kind in WAY]
     if now == K.REFUSED:
         stations = stations[:3]
-    at = stations.index(now)
+    at = stations.index(K(now))
     return [Milestone(str(K(kind).label), number < at, number == at) for number, kind in enumerate(stations)]
 
 
