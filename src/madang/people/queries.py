@@ -5,12 +5,11 @@ from django_scopes import scopes_disabled
 
 from madang.people.contacts import contact_index
 from madang.people.models import Contact, Device, Kind, Person
-from madang.shared.clock import now
 
 
 def person(person_id: int | None) -> Person | None:
     """Returns the person of the active council with this id."""
-    return Person.objects.filter(pk=person_id).first()
+    return Person.objects.filter(pk=person_id).first() if person_id else None
 
 
 def by_code(code: str) -> Person | None:
@@ -62,13 +61,3 @@ def device(person: Person, code: str) -> Device | None:
 def called(codes: list[str]) -> dict[str, str]:
     """Call-names by person code, of those in the active council; a code of somebody who has gone is not in it."""
     return dict(Person.objects.filter(code__in=codes).values_list("code", "call_name"))
-
-
-def wards(person: Person) -> QuerySet[Person]:
-    """The children whom a person decides for."""
-    return Person.objects.filter(guardians__guardian=person).order_by("call_name", "pk")
-
-
-def link_expiry(person: Person) -> object | None:
-    """Until when a link that lies unused in somebody's hand still opens, or None."""
-    return person.links.filter(used_at__isnull=True, until__gt=now()).values_list("until", flat=True).first()

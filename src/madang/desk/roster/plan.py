@@ -67,7 +67,8 @@ def draw_up(
     `everyone`: the role of all rows where no column says it. `known(kind, comparable value)`: whether somebody of this
     body has this contact. `taken`: call-names that are in use here.
     """
-    names, seen, result = _Names(taken), {}, []
+    seen: dict[str, int] = {}
+    names, result = _Names(taken), []
     for number, cells in rows:
         row = _row(number, cells, mapping, everyone)
         contact = row.phone or row.email

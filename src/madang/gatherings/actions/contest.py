@@ -1,6 +1,7 @@
 """The drawing contest: entries come in, hang somewhere, get flowers; a guardian says yes, and may take it back."""
 
 import secrets
+from functools import partial
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -20,7 +21,7 @@ from madang.shared.codes import ALPHABET, new_code
 from madang.shared.pictures import clean_picture
 from madang.shared.refusals import Refused
 
-PICTURE = {"use": "picture", "audience": "public"}
+PICTURE: dict[str, Any] = {"use": "picture", "audience": "public"}
 MOST_CODES = 500
 LARGE, SMALL = 1600, 560  # the longer side, in pixels
 
@@ -77,9 +78,10 @@ def erase_picture(item: str) -> None:
     """News of a withdrawn consent: the file goes as soon as the withdrawal is certain."""
     entry = Entry.objects.filter(code=item.partition(":")[2]).exclude(picture="").first()
     if entry:
-        storage, names = entry.picture.storage, [entry.picture.name, entry.small.name]
+        storage, names = entry.picture.storage, [file.name for file in (entry.picture, entry.small) if file.name]
         Entry.objects.filter(pk=entry.pk).update(picture="", small="")
-        transaction.on_commit(lambda: [storage.delete(name) for name in names])
+        for name in names:
+            transaction.on_commit(partial(storage.delete, name))
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch
 from django_scopes import scopes_disabled
@@ -59,7 +60,7 @@ def door(outing: Outing, body: Body) -> Door:
 
 
 def _row(party: Party, photo: set[int]) -> Row:
-    tickets = list(party.tickets.all())
+    tickets: list[Any] = list(party.tickets.all())  # each with `here`
     names = [ticket.person.call_name for ticket in tickets if ticket.person]
     no_photo = any(ticket.person_id not in photo for ticket in tickets)
     return Row(party, tickets, " · ".join(names), sum(bool(ticket.here) for ticket in tickets), no_photo)

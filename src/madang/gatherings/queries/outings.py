@@ -1,6 +1,7 @@
 """Which outings somebody may see. An outing crosses bodies, so its door is here and not in the scope alone."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django_scopes import scopes_disabled
@@ -15,11 +16,9 @@ def visible(actor: Actor) -> Q:
     """What is public; what one's own body organises or attends; where one has a place. Drafts: coordinators only."""
     seen = Q(private=False)
     if actor.member:
-        attended = Attending.objects.filter(body_id=actor.body_id).values("outing")
-        seen |= Q(body_id=actor.body_id) | Q(pk__in=attended)
+        seen |= _of(actor.body_id)
     if actor.person_id:
-        mine = Ticket.objects.filter(person_id=actor.person_id, given_back_at__isnull=True).values("outing")
-        seen |= Q(pk__in=mine)
+        seen |= Q(pk__in=_mine(actor))
     seen &= Q(published_at__isnull=False)
     return seen | Q(body_id=actor.body_id) if coordinator.test(actor) else seen
 
@@ -49,13 +48,14 @@ def outings(actor: Actor) -> list[Outing]:
         return list(found)
 
 
-def _mine(actor: Actor) -> QuerySet[Ticket]:
-    return Ticket.objects.filter(person_id=actor.person_id, given_back_at__isnull=True).values("outing")
+def _mine(actor: Actor) -> QuerySet[Ticket, Any]:
+    """Where one has a place."""
+    return Ticket.objects.filter(person_id=actor.person_id or 0, given_back_at__isnull=True).values("outing")
 
 
 def _of(body_id: int | None) -> Q:
     """Organised or attended by a body."""
-    return Q(body_id=body_id) | Q(pk__in=Attending.objects.filter(body_id=body_id).values("outing"))
+    return Q(body_id=body_id) | Q(pk__in=Attending.objects.filter(body_id=body_id or 0).values("outing"))
 
 
 def own_outing(actor: Actor, code: str) -> Outing | None:

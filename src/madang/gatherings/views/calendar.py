@@ -36,7 +36,8 @@ def strip(outings: list[Outing], contests: list[Contest]) -> list[Month]:
     days = [row.day for row in [*outings, *contests]]
     if not days:
         return []
-    month, last, months = min(days).replace(day=1), max(days), []
+    months: list[Month] = []
+    month, last = min(days).replace(day=1), max(days)
     while month <= last and len(months) < 60:
         months.append(Month(month, now=(month.year, month.month) == (today().year, today().month)))
         month = (month + dt.timedelta(days=32)).replace(day=1)

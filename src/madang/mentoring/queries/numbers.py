@@ -89,8 +89,9 @@ def growth(body: Any) -> list[Growth]:
     numbers = {row["round__term"]: row for row in rows}
     terms = {round_.term_id: round_.term for round_ in rounds(body)}
     ordered = sorted(terms.values(), key=lambda term: term.start, reverse=True)
-    keys = ("made", "living", "carried", "ended")
-    return [Growth(term, *(numbers[term.pk][key] for key in keys)) for term in ordered if term.pk in numbers]
+    return [
+        Growth(term, row["made"], row["living"], row["carried"], row["ended"]) for term in ordered if (row := numbers.get(term.pk))
+    ]
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,8 @@ class RoundCounts:
 
 def counts(round_: Round) -> RoundCounts:
     """Numbers for the rounds' board."""
-    sides = SignUp.objects.filter(round=round_, confirmed_at__isnull=False).values_list("side", flat=True)
+    sides = list(SignUp.objects.filter(round=round_, confirmed_at__isnull=False).values_list("side", flat=True))
     pairs = Pair.objects.filter(round=round_)
-    sides = list(sides)
     return RoundCounts(
         sides.count(Side.MENTEE),
         sides.count(Side.MENTOR),

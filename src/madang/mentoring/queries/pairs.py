@@ -172,7 +172,7 @@ def silent(body: Any) -> list[Silent]:
     """Living pairs without any contact for four weeks, unless they agreed on a rest; the longest silence first."""
     found = []
     for pair in living(body).annotate(last=Max("meetings__day"), rested=Max("pauses__until")):
-        since = max(filter(None, [pair.made_at.date(), pair.last, _past(pair.rested)]))
+        since = max(filter(None, [pair.made_at and pair.made_at.date(), pair.last, _past(pair.rested)]))
         if today() - since >= SILENCE and not pause_of(pair):
             found.append(Silent(pair, since, plan_of(pair)))
     return sorted(found, key=lambda s: s.since)

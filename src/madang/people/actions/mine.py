@@ -25,7 +25,9 @@ def end_device(*, by: Person, device: Device) -> None:
 @transaction.atomic
 def end_other_devices(*, by: Person, here: Device | None) -> int:
     """Ends all of one's own sessions but this one. Returns how many that were."""
-    others = Device.objects.filter(person=by, ended_at__isnull=True).exclude(pk=here.pk if here else None)
+    others = Device.objects.filter(person=by, ended_at__isnull=True)
+    if here:
+        others = others.exclude(pk=here.pk)
     return others.update(ended_at=now())
 
 

@@ -1,6 +1,6 @@
 """A person as others see her."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -37,7 +37,7 @@ class Person(Coded, AbstractBaseUser):
     objects = ScopedManager(realm="realm", _manager_class=PersonManager)
 
     USERNAME_FIELD = "code"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     retention = Retention(_("이름과 연락처는 모임을 떠난 뒤 한 해가 지나면 지웁니다."), days=365, since="left_at")
 
     class Meta:

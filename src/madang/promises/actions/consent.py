@@ -63,7 +63,7 @@ def replay() -> int:
     unwritten = list(_not_in_the_journal())
     if unwritten:
         journal.append(*unwritten)
-    return missing + sum(again or 0 for _, again in replaying.send(None))
+    return missing + sum(int(again or 0) for _, again in replaying.send(None))
 
 
 def _not_in_the_journal() -> Iterator[str]:
