@@ -7,6 +7,7 @@ from madang.chapters import actions as chapters
 from madang.mentoring import actions
 from madang.mentoring.actions import Answers, Given
 from madang.mentoring.models import Pair, Round, Side, SignUp
+from madang.mentoring.queries.secrets import to_read
 from madang.mentoring.words.week import mask_of
 from madang.people import actions as people
 from madang.people.models import Person
@@ -55,6 +56,8 @@ def asks(person: Person, round_: Round, **given: Any) -> SignUp:
 
 
 def offers(person: Person, round_: Round, **given: Any) -> SignUp:
+    """A mentor, who tells to be a woman where nothing else is given."""
+    given.setdefault("gender", "woman")
     return sign(person, round_, Side.MENTOR, **given)
 
 
@@ -65,7 +68,15 @@ def propose(cast: Cast, round_: Round) -> Any:
     return actions.propose(by=cast.coordinator, round_=round_, seen=now.code if now else "")
 
 
+def read_all(cast: Cast, round_: Round) -> None:
+    """The one coordinator reads whatever was described in words, and it is nobody here."""
+    for row in to_read(round_):
+        actions.link(by=cast.coordinator, sign_up=row, codes=[])
+
+
 def send(cast: Cast, round_: Round) -> list[Pair]:
+    """Proposes and sends, after everything that has to be read was read."""
+    read_all(cast, round_)
     return actions.send(by=cast.coordinator, round_=round_, seen=propose(cast, round_).code)
 
 
