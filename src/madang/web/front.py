@@ -34,6 +34,13 @@ YOURS: tuple[Card, ...] = (
     Card("stories:index", "book-open", _("이야기"), _("이번 학기에 있었던 일을 읽어요.")),
     Card("people:me", "user-round", _("내 것"), _("내 이름, 내 기기, 내가 동의한 것을 봐요.")),
 )
+# For whoever runs the season: the same places, called by what is done there.
+RUNNING: tuple[Card, ...] = (
+    Card("mentoring:index", "heart-handshake", _("짝 맺기"), _("신청을 받고, 까닭과 함께 짝을 이어요.")),
+    Card("gatherings:index", "ticket", _("나들이"), _("갈 곳을 마련하고 자리를 나눠요.")),
+    Card("voices:index", "message-circle", _("듣기"), _("하신 말씀에 무엇을 했는지 알려 드려요.")),
+    Card("stories:index", "book-open", _("이야기"), _("허락받은 말과 사진으로 이야기를 내보내요.")),
+)
 OPEN: tuple[Card, ...] = (
     Card("stories:index", "book-open", _("이야기"), _("함께한 날들을 본인이 허락한 말로만 전해요.")),
     Card("campaigns:index", "hand-heart", _("함께"), _("어디에 살든 마음을 보탤 수 있어요.")),
@@ -43,5 +50,6 @@ OPEN: tuple[Card, ...] = (
 
 def cards(actor: Actor) -> list[Card]:
     """The cards for who is acting, with their addresses."""
-    wanted = YOURS if actor.signed_in else OPEN
+    running = {card.name: card for card in RUNNING} if "coordinator" in actor.duties else {}
+    wanted = [running.get(card.name, card) for card in YOURS] if actor.signed_in else OPEN
     return [Card(c.name, c.icon, c.title, c.words, url) for c in wanted if (url := way_to(c.name, actor))]

@@ -19,8 +19,9 @@ MENU: tuple[tuple[str, str | Promise], ...] = (
     ("stories:index", _("이야기")),
     ("campaigns:index", _("함께")),
     ("desk:index", _("책상")),
-    ("people:me", _("내 것")),
 )
+# Whoever runs the season finds the work there, not a pair of their own.
+RUNNING: dict[str, str | Promise] = {"mentoring:index": _("짝 맺기")}
 
 
 @dataclass(frozen=True)
@@ -51,5 +52,6 @@ def way_to(name: str, actor: Actor) -> str:
 
 def menu(actor: Actor, path: str) -> list[Way]:
     """The rooms that the actor may enter; the one that `path` lies in is marked."""
-    open_ways = [(name, url, word) for name, word in MENU if (url := way_to(name, actor))]
+    words = RUNNING if "coordinator" in actor.duties else {}
+    open_ways = [(name, url, words.get(name, word)) for name, word in MENU if (url := way_to(name, actor))]
     return [Way(name, url, word, here=path.startswith(url)) for name, url, word in open_ways]
