@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Route, expect
 
+from madang.mentoring import actions as mentoring
 from madang.mentoring.models import SignUp
 from madang.people import actions as people
 from madang.shared.clock import now
@@ -29,7 +30,7 @@ def begun(cast: Cast) -> Any:
     """A round with one mentor in it, and an outing tomorrow."""
     with cast.here():
         round_ = stage.open_round(cast, teams=False)
-        stage.offers(cast.mentor, round_)
+        stage.offers(cast.mentor, round_, gender="woman")
         legs = [Leg(starts_at=now() + dt.timedelta(days=1), title_ko="오페라", title_en="Opera", meeting_ko="정문 앞", meeting_en="At the gate")]
         return round_, planned(cast, legs=legs)
 
@@ -42,6 +43,7 @@ def test_a_newcomer_walks_through_a_season_and_takes_her_words_back(
     round_, outing = begun
     settings.MADANG_LEAVE_TO = ELSEWHERE
     with cast.here():
+        people.speak(by=cast.newcomer, person=cast.newcomer, language=language)
         paper = people.make_link(by=cast.coordinator, person=cast.newcomer)
     bom = walk(size, language, javascript=javascript, names=("봄", "솔"))
     bom.opens(paper).presses("이 기기로 들어가기")
@@ -69,7 +71,7 @@ def signs_up(bom: Walk) -> None:
     before = bom.taps
     bom.chooses("평일 저녁", hint="18–21").chooses("동네 산책")
     bom.fills("만나고 싶지 않은 분", "옛 직장 사람")
-    bom.chooses("여자 분").chooses("네, 괜찮아요")
+    bom.chooses("여자 분", inside=bom.group("어떤 분이 편하세요?")).chooses("네, 괜찮아요")
     bom.presses("동의하고 신청하기")
     assert bom.taps - before == 5
     bom.sees("신청을 받았어요. 지금 짝을 찾고 있어요.")
@@ -79,6 +81,7 @@ def signs_up(bom: Walk) -> None:
 def accepts(bom: Walk, cast: Cast, round_: Any) -> None:
     """The proposal comes with its reasons; a yes is one tap; the pair stands when the other said yes too."""
     with cast.here():
+        mentoring.link(by=cast.coordinator, sign_up=SignUp.objects.get(person=cast.newcomer), codes=[])  # read: nobody here is meant
         (pair,) = stage.send(cast, round_)
     bom.turns_back().sees("짝 제안이 왔어요", "왜 두 분인가요?").reads("솔")
     bom.sees_not("옛 직장 사람").presses("네, 좋아요").sees("모두 대답하시면 여기에서 알려 드릴게요. 재촉하지 않아도 괜찮아요.")
@@ -146,7 +149,7 @@ def leaves(bom: Walk, cast: Cast) -> None:
     bom.opens("/").follows("내 것", inside=bom.page.locator("main"))
 
     def weather(route: Route) -> None:
-        route.fulfill(content_type="text/html", body=f"<title>{bom.word('마당')}</title><p>{route.request.headers.get('referer', '')}")
+        route.fulfill(content_type="text/html; charset=utf-8", body=f"<title>{bom.word('마당')}</title><p>{route.request.headers.get('referer', '')}")
 
     bom.page.route(f"{ELSEWHERE}**", weather)
     looked, bom.axe = bom.axe, None

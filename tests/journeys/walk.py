@@ -100,6 +100,10 @@ class Walk:
         label, optional = re.escape(self.word(korean, **values)), re.escape(self.word("(적지 않아도 돼요)"))
         return (inside or self.page).get_by_label(re.compile(rf"^\s*{label}\s*({optional})?\s*$"))
 
+    def group(self, korean: str) -> Locator:
+        """The choices under one question."""
+        return self.page.get_by_role("group", name=self.word(korean))
+
     def fills(self, korean: str, text: str, *, inside: Locator | None = None, **values: Any) -> "Walk":
         """Writes into a field."""
         self.field(korean, inside, **values).fill(text)
