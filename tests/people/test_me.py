@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -13,6 +14,7 @@ from madang.promises import actions as promises
 from madang.promises import journal
 from madang.promises.models import AccessRecord, Consent, Withdrawal
 from madang.promises.queries import may_show
+from madang.shared import tasks
 from madang.shared.clock import frozen, now
 from tests.cast import Cast, client_of
 
@@ -305,3 +307,37 @@ def test_an_answer_is_not_given_when_its_reading_could_not_be_put_on_record(cast
     answer = client.post(reverse("people:me_open"), {"kind": "phone"})
     assert answer.status_code == 500
     assert PHONE not in answer.content.decode()
+
+
+# --- a new way in is confirmed first ---------------------------------------------------------------------------------
+
+
+def test_a_new_phone_is_kept_once_i_have_shown_that_it_is_mine(cast: Cast, capsys) -> None:
+    client = client_of(cast.newcomer)
+    answer = client.post(reverse("people:me_contact", args=["phone"]), {"value": "010-7777-0000"})
+    assert answer.headers["Location"] == reverse("people:me_confirm")
+    tasks.run_all()
+    to, digits = re.search(r"SMS → (\S+): .*?(\d{6})", capsys.readouterr().out).groups()
+    assert to == "01077770000"
+    assert client.post(reverse("people:me_confirm"), {"digits": "000000" if digits != "000000" else "1"}).status_code == 422
+    assert PHONE in client.post(reverse("people:me_open"), {"kind": "phone"}).content.decode()
+    client.post(reverse("people:me_confirm"), {"digits": digits})
+    assert "010-7777-0000" in client.post(reverse("people:me_open"), {"kind": "phone"}).content.decode()
+
+
+def test_a_number_that_confirms_lets_nobody_in_and_confirms_for_nobody_else(cast: Cast) -> None:
+    from madang.people.models import SignInCode
+    from madang.shared.refusals import Refused
+
+    client_of(cast.newcomer).post(reverse("people:me_contact", args=["phone"]), {"value": "010-9000-0004"})
+    row = SignInCode.objects.get()
+    with pytest.raises(Refused):
+        actions.enter_number(code=row.code, digits=row.digits, place="here")
+    with pytest.raises(Refused):
+        actions.confirm_contact(by=cast.mentor, code=row.code, digits=row.digits)
+
+
+def test_nobody_has_numbers_sent_all_over_the_world(cast: Cast) -> None:
+    client, url = client_of(cast.newcomer), reverse("people:me_contact", args=["phone"])
+    answers = [client.post(url, {"value": f"+49 151 2345{number:04}"}).status_code for number in range(6)]
+    assert answers == [302] * 5 + [429]

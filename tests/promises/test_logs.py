@@ -54,7 +54,7 @@ def test_of_an_exception_the_kind_and_the_place_are_kept_not_what_it_says(log) -
         raise ValueError("봄이 010-9000-0002")
     except ValueError:
         logging.getLogger("madang").exception("broken")
-        logging.getLogger("madang").error("broken", exc_info=True, stack_info=True)
+        logging.getLogger("madang").exception("broken again", stack_info=True)
     assert_bare(log)
     assert "ValueError at" in log.getvalue()
     assert "test_logs.py:" in log.getvalue()
@@ -87,8 +87,8 @@ def test_a_statement_that_fails_does_not_write_its_values_down(db, log) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT '봄이' FROM nowhere")
     except DatabaseError as error:
-        logging.getLogger("madang").error("%s", error)
-        logging.getLogger("madang").exception("failed: %s", error)
+        logging.getLogger("madang").warning("failed: %s", error)
+        logging.getLogger("madang").exception("failed")
     assert_bare(log)
 
 

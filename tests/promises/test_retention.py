@@ -30,7 +30,7 @@ def test_every_model_says_how_long_and_why_and_has_a_way_to_go(model: type[model
     assert len(str(rule.words)) > 8, f"{label(model)}: the sentence says nothing"
     if rule.days is not None:
         assert isinstance(model._meta.get_field(rule.since), models.DateField), f"{label(model)}: `since` is no date"
-        model._base_manager.filter(**{f"{rule.since}__lt": now()}, **dict(rule.where)).exists
+        model._base_manager.filter(**{f"{rule.since}__lt": now()}, **dict(rule.where))  # raises where `where` is wrong
     elif rule.parent:
         assert goes_with(model, rule.parent), f"{label(model)}: `{rule.parent}` does not take it along"
     else:
@@ -68,7 +68,7 @@ def test_what_is_over_goes_each_night_and_leaves_a_certificate_without_a_name(ca
         fresh = SignInCode.objects.create(index="y", hash="y", kind="phone")
         erase_what_is_over()
     assert list(SignInCode.objects.all()) == [fresh]
-    assert not (Knock.objects.exists() or Device.objects.exists() or PersonalLink.objects.exists())
+    assert not any(model.objects.exists() for model in (Knock, Device, PersonalLink))
     certificates = {row.kind: row.rows for row in RetentionCertificate.objects.all()}
     assert certificates == {"people.SignInCode": 1, "people.Knock": 1, "people.Device": 1, "people.PersonalLink": 1}
     assert not [row for row in RetentionCertificate.objects.values() if cast.newcomer.call_name in str(row)]

@@ -1,4 +1,4 @@
-"""What a phone number or an e-mail looks like when it is compared, and when it is shown by half."""
+"""What a phone number or an e-mail looks like when it is compared, and when it is shown."""
 
 import re
 import unicodedata
@@ -50,13 +50,3 @@ def spaced(kind: str, value: str) -> str:
     if kind == "phone" and value.isdecimal() and len(value) in {10, 11}:
         return f"{value[:3]}-{value[3:-4]}-{value[-4:]}"
     return value
-
-
-def masked(kind: str, value: str) -> str:
-    """A contact by half: enough for its owner to know which one it is: 010-****-5678, h…@e….org."""
-    if kind == "phone":
-        return f"{value[:3]}-****-{value[-4:]}"
-    if kind == "email":
-        name, _, host = value.partition("@")
-        return f"{name[:1]}…@{host[:1]}….{host.rpartition('.')[2]}"
-    return "••••"

@@ -29,6 +29,7 @@ urlpatterns = [
     path("me/word/", me.me_word, name="me_word"),
     path("me/open/", me.me_open, name="me_open"),
     path("me/contact/<slug:kind>/", me.me_contact, name="me_contact"),
+    path("me/confirm/", me.me_confirm, name="me_confirm"),
     path("me/readings/", me.me_readings, name="me_readings"),
     path("me/mine/", me.take, name="take"),
     path("me/leave/", me.leave, name="leave"),

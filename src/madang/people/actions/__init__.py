@@ -11,10 +11,11 @@ from madang.people.actions.person import (
     welcome,
 )
 from madang.people.actions.second import enrol_app, prove, reset_second_factor, take_away
-from madang.people.actions.sign_in import ask_number, enter_number, link_until, make_link, use_link
+from madang.people.actions.sign_in import ask_confirmation, ask_number, confirm_contact, enter_number, link_until, make_link, use_link
 
 __all__ = [
-    "ask_number", "choose_word", "end_device", "end_other_devices", "enrol_app", "enter_number", "forget", "guard",
-    "keep_contact", "keep_own_contact", "link_until", "make_link", "open_contact", "prove", "rename", "reset_second_factor",
-    "send_to", "speak", "take_away", "take_everything", "tell", "use_link", "welcome",
+    "ask_confirmation", "ask_number", "choose_word", "confirm_contact", "end_device", "end_other_devices", "enrol_app",
+    "enter_number", "forget", "guard", "keep_contact", "keep_own_contact", "link_until", "make_link", "open_contact",
+    "prove", "rename", "reset_second_factor", "send_to", "speak", "take_away", "take_everything", "tell", "use_link",
+    "welcome",
 ]  # fmt: skip

@@ -4,16 +4,17 @@ import datetime as dt
 import secrets
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from madang.people import demo
+from madang.people.actions.person import comparable, keep_contact
 from madang.people.contacts import plain
 from madang.people.limits import NUMBER_FOR_ONE, NUMBER_FROM_PLACE, NUMBER_OVERALL, TRY_FROM_PLACE, knock
-from madang.people.models import Person, PersonalLink, SignInCode
+from madang.people.models import Contact, Person, PersonalLink, SignInCode
 from madang.people.queries import known
 from madang.people.sending import LIFE, send_number
 from madang.promises.actions import record
@@ -48,10 +49,21 @@ def ask_number(*, typed: str, place: str) -> SignInCode:
     return _write_number(kind, contact, index)
 
 
+def ask_confirmation(*, by: Person, kind: str, value: str) -> SignInCode:
+    """Has a number sent to a contact that a person says is hers, before it is kept."""
+    contact = comparable(kind, value)
+    index = keys.blind("sign-in", kind, contact)
+    knock(NUMBER_FOR_ONE, by.code)
+    knock(NUMBER_FOR_ONE, index)
+    knock(NUMBER_OVERALL, "")
+    return _write_number(kind, contact, index, by)
+
+
 @transaction.atomic
-def _write_number(kind: str, contact: str, index: str) -> SignInCode:
+def _write_number(kind: str, contact: str, index: str, confirms: Person | None = None) -> SignInCode:
     digits = demo.number_for(kind, contact) or f"{secrets.randbelow(10**6):06}"
-    row = SignInCode(index=index, kind=kind, contact=contact, digits=digits, language=(get_language() or "ko")[:8])
+    row = SignInCode(index=index, kind=kind, contact=contact, digits=digits, confirms=confirms)
+    row.language = (get_language() or "ko")[:8]
     row.hash = _number_hash(row.code, digits)
     row.save()
     later(send_number, row.code)
@@ -68,20 +80,40 @@ def enter_number(*, code: str, digits: str, place: str) -> list[Person]:
     Not one transaction: a wrong try stays counted although it is refused.
     """
     knock(TRY_FROM_PLACE, place)
-    row = SignInCode.objects.filter(code=code).first()
-    open_rows = SignInCode.objects.filter(code=code, used_at__isnull=True, tries__lt=TRIES, made_at__gt=now() - LIFE)
-    if row is None or not open_rows.update(tries=F("tries") + 1):
-        raise Refused(_("이 번호는 더 쓸 수 없어요. 새 번호를 받아 주세요."), field="digits")
-    fits = secrets.compare_digest(row.hash, _number_hash(row.code, digits))
+    row = _tried(SignInCode.objects.filter(code=code, confirms__isnull=True))
     people = known(row.kind, row.contact)
-    if not (fits and people):
-        raise Refused(_("번호가 맞지 않아요. 다시 살펴봐 주세요."), field="digits")
-    if not SignInCode.objects.filter(code=code, used_at__isnull=True).update(used_at=now()):
+    _use_up(row, fits=_fits(row, digits) and bool(people))
+    return people
+
+
+def confirm_contact(*, by: Person, code: str, digits: str) -> Contact | None:
+    """Keeps the contact that the number was sent to. A wrong try stays counted although it is refused."""
+    row = _tried(SignInCode.objects.filter(code=code, confirms=by))
+    kind, contact = row.kind, row.contact
+    _use_up(row, fits=_fits(row, digits))
+    return keep_contact(by=by, person=by, kind=kind, value=contact)
+
+
+def _tried(rows: QuerySet[SignInCode]) -> SignInCode:
+    """Counts a try at a number that can still be tried, in one statement, so that many at once are counted too."""
+    row = rows.first()
+    alive = rows.filter(used_at__isnull=True, tries__lt=TRIES, made_at__gt=now() - LIFE)
+    if row is None or not alive.update(tries=F("tries") + 1):
         raise Refused(_("이 번호는 더 쓸 수 없어요. 새 번호를 받아 주세요."), field="digits")
-    row.refresh_from_db()
+    return row
+
+
+def _fits(row: SignInCode, digits: str) -> bool:
+    return secrets.compare_digest(row.hash, _number_hash(row.code, digits))
+
+
+def _use_up(row: SignInCode, *, fits: bool) -> None:
+    if not fits:
+        raise Refused(_("번호가 맞지 않아요. 다시 살펴봐 주세요."), field="digits")
+    if not SignInCode.objects.filter(pk=row.pk, used_at__isnull=True).update(used_at=now()):
+        raise Refused(_("이 번호는 더 쓸 수 없어요. 새 번호를 받아 주세요."), field="digits")
     row.contact = row.digits = ""
     row.save(update_fields=["contact", "digits"])
-    return people
 
 
 # --- a personal link ---------------------------------------------------------------------------------------------

@@ -27,12 +27,13 @@ class SignInCode(SealedRow, Coded):
 
     A row is made for an unknown address too, and looks the same: nobody is looked up before the number was typed.
     `contact` is what was typed and `digits` the number, both sealed; the digits are emptied as soon as they are sent,
-    the contact with the row's use.
+    the contact with the row's use. With `confirms` the number lets nobody in: it proves that a new contact is hers.
     """
 
     index = models.CharField(max_length=32, db_index=True)
     hash = models.CharField(max_length=64)
     kind = models.CharField(max_length=12)
+    confirms = models.ForeignKey("people.Person", on_delete=models.CASCADE, null=True, related_name="+")
     contact = SealedTextField(blank=True)
     digits = SealedTextField(blank=True)
     language = models.CharField(max_length=8, default="ko")

@@ -11,13 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from madang.people import actions, contacts, queries, second_factor
-from madang.people.forms import ContactForm, LanguageForm, NameForm, WordForm
+from madang.people.actions.second import digits_of
+from madang.people.forms import ContactForm, LanguageForm, NameForm, NumberForm, WordForm
+from madang.people.limits import TooOften
 from madang.people.models import Kind
 from madang.people.readings import readings_of
 from madang.people.rules import anyone, signed_in
+from madang.people.views.enter import too_often
 from madang.promises.queries import consents_of
 from madang.shared.doors import actor_of, door
 from madang.shared.refusals import Refused
+
+CONFIRM = "confirm"  # session key: the code of the number that was sent to a new contact
 
 
 def _page(request: HttpRequest, *, status: int = 200, **context: object) -> HttpResponse:
@@ -98,16 +103,44 @@ def _kind(typed: str) -> Kind:
 
 @door(signed_in)
 def me_contact(request: HttpRequest, kind: str) -> HttpResponse:
-    """Puts one of my own contacts into the vault, changes it, or takes it out."""
+    """Puts one of my own contacts into the vault, changes it, or takes it out. A way in is confirmed with a number first."""
     form = ContactForm(request.POST if request.method == "POST" else None, kind=_kind(kind))
     if request.method == "POST" and form.is_valid():
         try:
-            kept = actions.keep_own_contact(by=request.person, kind=kind, value=form.cleaned_data["value"])
-            messages.success(request, _("잠가서 간직했어요.") if kept else _("지웠어요. 어디에도 남지 않았어요."))
-            return redirect("people:me")
+            return _keep_or_confirm(request, kind, form.cleaned_data["value"])
+        except TooOften as refusal:
+            return too_often(request, refusal)
         except Refused as refusal:
             form.refuse(Refused(refusal.sentence, field="value"))
     return render(request, "people/contact.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _keep_or_confirm(request: HttpRequest, kind: str, value: str) -> HttpResponse:
+    if value and kind in {Kind.PHONE, Kind.EMAIL}:
+        request.session[CONFIRM] = actions.ask_confirmation(by=request.person, kind=kind, value=value).code
+        return redirect("people:me_confirm")
+    kept = actions.keep_own_contact(by=request.person, kind=kind, value=value)
+    messages.success(request, _("잠가서 간직했어요.") if kept else _("지웠어요. 어디에도 남지 않았어요."))
+    return redirect("people:me")
+
+
+@door(signed_in)
+def me_confirm(request: HttpRequest) -> HttpResponse:
+    """The number that was sent to my new phone or address: it is kept once I have shown that it is mine."""
+    if CONFIRM not in request.session:
+        return redirect("people:me")
+    form = NumberForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        digits = digits_of(form.cleaned_data["digits"])
+        try:
+            actions.confirm_contact(by=request.person, code=request.session[CONFIRM], digits=digits)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            del request.session[CONFIRM]
+            messages.success(request, _("잠가서 간직했어요."))
+            return redirect("people:me")
+    return render(request, "people/confirm.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @door(signed_in)
