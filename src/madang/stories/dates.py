@@ -9,7 +9,9 @@ def day(date: dt.date, language: str) -> str:
 
 
 def span(first: dt.date, last: dt.date, language: str) -> str:
-    """From the first day to the last; in Korean one day stands alone."""
+    """From the first day to the last; in Korean one day stands alone, and a year is not said twice."""
     if first == last and language == "ko":
         return day(first, language)
+    if first.year == last.year and language == "ko":
+        return f"{day(first, language)} ~ {last.month}. {last.day}."
     return f"{day(first, language)} ~ {day(last, language)}"

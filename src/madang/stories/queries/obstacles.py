@@ -67,7 +67,7 @@ def _voice(reference: markup.Reference, voice: object, out_already: bool) -> Poi
         return Point(reference, "waiting", _("말한 사람의 허락이 아직 없어요."), stops=True)
     if getattr(voice, "withdrawn", False):
         return Point(reference, "gone", _("말한 사람이 거둔 말이에요. 읽는 사람에게는 거두었다고만 보여요."), stops=not out_already)
-    return Point(reference, "ok", _("허락받은 말이에요."))
+    return Point(reference, "ok", getattr(voice, "line", ""))
 
 
 def _photo(reference: markup.Reference, of: StoryText) -> Point:
@@ -80,7 +80,7 @@ def _photo(reference: markup.Reference, of: StoryText) -> Point:
         return Point(reference, "wrong", _("사진에 누가 나왔는지 먼저 적어 주세요."), stops=True)
     if waiting_for(photo):
         return Point(reference, "waiting", _("사진에 나온 사람 모두의 허락이 있어야 해요."), stops=True)
-    return Point(reference, "ok", _("실을 수 있는 사진이에요."))
+    return Point(reference, "ok", photo.caption)
 
 
 def _name(reference: markup.Reference, of: StoryText, words: str) -> Point:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from madang.stories import markup
 from madang.stories.queries.live import Card, best, card, live
 from madang.stories.queries.names import names, nobody
-from madang.stories.queries.photos import ShownPhoto
+from madang.stories.queries.photos import ShownPhoto, shown_photos
 from madang.stories.queries.shelf import Piece, shelf
 
 
@@ -45,6 +46,15 @@ def listing(*, language: str, only: str = "", place: str = "", realm: str = "") 
 
 def _lies(found: Card, place: str) -> bool:
     return not place or found.overseas == (place == "overseas")
+
+
+def covers(cards: list[Card], language: str) -> dict[str, ShownPhoto]:
+    """The first photo of each story that may be shown, by the story's code."""
+    first: dict[str, list[str]] = {
+        found.code: [r.code for r in markup.references(found.version.body) if r.kind == "photo"] for found in cards
+    }
+    shown = shown_photos({code for codes in first.values() for code in codes}, language)
+    return {story: next(shown[code] for code in codes if code in shown) for story, codes in first.items() if shown.keys() & set(codes)}
 
 
 def latest(*, language: str, body_id: int | None = None, realm: str = "", count: int = 3) -> list[Card]:

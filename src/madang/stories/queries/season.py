@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django_scopes import scopes_disabled
 
 from madang.chapters.queries import Term
@@ -63,4 +63,4 @@ def own_data(person: Person) -> dict[str, Any]:
 
 
 def _what(row: Any) -> str:
-    return _("사진") if isinstance(row, PhotoPerson) else row.shown_ko or row.shown_en or row.instead_ko
+    return pgettext("one", "사진") if isinstance(row, PhotoPerson) else row.shown_ko or row.shown_en or row.instead_ko

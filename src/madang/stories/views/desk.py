@@ -1,5 +1,6 @@
 """Where stories are written: the desk's list, one story's board, its texts, their history."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -39,8 +40,13 @@ def text_here(request: HttpRequest, code: str, language: str) -> StoryText:
 @door(writers)
 def drafts(request: HttpRequest) -> HttpResponse:
     """Every story of the body, each with how far its texts are."""
-    rows = [(story, [_state(text) for text in story.texts.all()]) for story in desk.stories(request.body_here)]  # type: ignore[attr-defined]
+    found = desk.stories(request.body_here)  # type: ignore[attr-defined]
+    rows = [(story, [_state(text) for text in _original_first(story.texts.all())]) for story in found]
     return render(request, "stories/desk.html", {"rows": rows})
+
+
+def _original_first(texts: Iterable[StoryText]) -> list[StoryText]:
+    return sorted(texts, key=lambda text: not text.is_original)
 
 
 def _state(text: StoryText) -> dict[str, Any]:
@@ -66,8 +72,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
 def show_board(request: HttpRequest, story: Story, status: int = 200, form: FrameForm | None = None) -> HttpResponse:
     """The board, also with a form that has something to say."""
     texts = [found(desk.text(story.code, language, story.body)) for language in story.texts.values_list("language", flat=True)]
-    cards = [{**_state(text), "facts": obstacles.facts(text), "points": obstacles.points(text)} for text in texts]
-    cards.sort(key=lambda card: not card["text"].is_original)
+    cards = [{**_state(text), "facts": obstacles.facts(text), "points": obstacles.points(text)} for text in _original_first(texts)]
     missing = [choice for choice in Language.choices if choice[0] not in {text.language for text in texts}]
     frame = form or FrameForm(body=story.body, initial=_framed(story))
     given = {
@@ -114,6 +119,7 @@ def edit(request: HttpRequest, code: str, language: str) -> HttpResponse:
     given = {
         "story": story, "language": language, "form": form, "version": version, "theirs": theirs, "source": source,
         "changed": changes(form.data.get("body", ""), theirs.body) if theirs else [],
+        "pointed": choices.pointed(story.body, form["body"].value() or ""),
     }
     return render(request, "stories/edit.html", given, status=409 if theirs else 422 if form.errors else 200)
 

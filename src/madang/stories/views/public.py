@@ -35,7 +35,9 @@ def index(request: HttpRequest) -> HttpResponse:
     place, only = request.GET.get("place", ""), request.GET.get("language", "")
     place, only = place if place in PLACES else "", only if only in Language.values else ""
     cards = page.listing(language=reading_language(), only=only, place=place, realm=actor_of(request).realm)
-    given = {"cards": cards, "place": place, "only": only, "form": SearchForm(), "languages": Language.choices}
+    covers = page.covers(cards, reading_language())
+    rows = [(card, covers.get(card.code)) for card in cards]
+    given = {"rows": rows, "place": place, "only": only, "form": SearchForm(), "languages": Language.choices}
     return open_to_all(request, render(request, "stories/index.html", given))
 
 
