@@ -64,9 +64,7 @@ class Cast:
     @property
     def roles(self) -> dict[str, Person | None]:
         """At least nine ways to come to a page; None is a stranger."""
-        names = (
-            "coordinator newcomer mentor member counsellor reporter editor council_staff partner outsider foreigner"
-        ).split()
+        names = ("coordinator newcomer mentor member counsellor reporter editor council_staff partner outsider foreigner").split()
         return {"stranger": None, **{name: getattr(self, name) for name in names}}
 
     def here(self):  # type: ignore[no-untyped-def]
@@ -89,19 +87,40 @@ def build() -> Cast:
     kind, role = Body.Kind, Role.Kind
     with scopes_disabled():
         council = chapters.found_body(by=None, kind=kind.COUNCIL, name_ko="함께마당 회의", name_en="Hamkke Council", slug="hamkke")
-        assembly = chapters.found_body(by=None, kind=kind.ASSEMBLY, name_ko="한강 지역회의", name_en="Hangang Assembly", slug="hangang", parent=council)
-        chapter = chapters.found_body(by=None, kind=kind.CHAPTER, name_ko="솔내구 협의회", name_en="Solnae-gu Chapter", slug="solnae", parent=assembly)
-        committee = chapters.found_body(by=None, kind=kind.COMMITTEE, name_ko="소통 상임위원회", name_en="Public Communication Standing Committee", slug="solnae-talk", parent=chapter)
-        neighbour = chapters.found_body(by=None, kind=kind.CHAPTER, name_ko="다솜구 협의회", name_en="Dasom-gu Chapter", slug="dasom", parent=assembly)
+        assembly = chapters.found_body(
+            by=None, kind=kind.ASSEMBLY, name_ko="한강 지역회의", name_en="Hangang Assembly", slug="hangang", parent=council
+        )
+        chapter = chapters.found_body(
+            by=None, kind=kind.CHAPTER, name_ko="솔내구 협의회", name_en="Solnae-gu Chapter", slug="solnae", parent=assembly
+        )
+        committee = chapters.found_body(
+            by=None,
+            kind=kind.COMMITTEE,
+            name_ko="소통 상임위원회",
+            name_en="Public Communication Standing Committee",
+            slug="solnae-talk",
+            parent=chapter,
+        )
+        neighbour = chapters.found_body(
+            by=None, kind=kind.CHAPTER, name_ko="다솜구 협의회", name_en="Dasom-gu Chapter", slug="dasom", parent=assembly
+        )
         other = chapters.found_body(by=None, kind=kind.COALITION, name_ko="하나됨 시민연합", name_en="Citizens as One", slug="hanadoem")
-        other_chapter = chapters.found_body(by=None, kind=kind.COMMITTEE, name_ko="전국위원회", name_en="National Committee", slug="hanadoem-national", parent=other)
+        other_chapter = chapters.found_body(
+            by=None, kind=kind.COMMITTEE, name_ko="전국위원회", name_en="National Committee", slug="hanadoem-national", parent=other
+        )
         term = chapters.open_term(by=None, body=chapter, number=22, start=dt.date(2025, 11, 1), end=dt.date(2027, 10, 31))
         for body in (neighbour, other_chapter, council):
             chapters.open_term(by=None, body=body, number=22, start=dt.date(2025, 11, 1), end=dt.date(2027, 10, 31))
         realm, there = council.realm, other.realm
         return Cast(
-            council=council, assembly=assembly, chapter=chapter, committee=committee, neighbour=neighbour,
-            other_council=other, other_chapter=other_chapter, term=term,
+            council=council,
+            assembly=assembly,
+            chapter=chapter,
+            committee=committee,
+            neighbour=neighbour,
+            other_council=other,
+            other_chapter=other_chapter,
+            term=term,
             coordinator=_person(realm, "한결", chapter, role.COORDINATOR, phone="010-9000-0001"),
             newcomer=_person(realm, "봄", chapter, role.NEWCOMER, phone="010-9000-0002"),
             newcomer_two=_person(realm, "여름", chapter, role.NEWCOMER, phone="010-9000-0003"),

@@ -1,9 +1,10 @@
 """One object of the chapter and one of the neighbour for each address of the desk."""
 
+from django_scopes import scope
+
 from madang.chapters import actions as chapters
 from madang.chapters.models import Term
 from tests.cast import Cast, Sample
-from django_scopes import scope
 
 
 def samples(cast: Cast) -> dict[str, Sample]:

@@ -10,7 +10,9 @@ from madang.shared.todo import Tally
 from tests.cast import Cast, client_of
 
 
-@pytest.mark.parametrize(("number", "people", "shown"), [(0, True, "0"), (1, True, "–"), (4, True, "–"), (5, True, "5"), (3, False, "3"), (1200, True, "1,200")])
+@pytest.mark.parametrize(
+    ("number", "people", "shown"), [(0, True, "0"), (1, True, "–"), (4, True, "–"), (5, True, "5"), (3, False, "3"), (1200, True, "1,200")]
+)
 def test_a_count_of_fewer_than_five_people_is_withheld(number: int, people: bool, shown: str) -> None:
     assert queries.shown(Tally("x", "x", number, people)) == shown
 

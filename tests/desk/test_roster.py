@@ -1,5 +1,6 @@
 """A roster comes in from Excel: looked at first, stored after 'yes', and twice is the same as once."""
 
+import contextlib
 import io
 import re
 import unicodedata
@@ -44,7 +45,7 @@ def upload(client: Client, content: bytes, name: str = "roster.xlsx", everyone: 
 def fields(page: str) -> dict[str, str]:
     """What the preview page would send: the sealed rows and the chosen columns."""
     told = {"cargo": re.search(r'name="cargo" value="([^"]+)"', page)[1], "everyone": ""}  # type: ignore[index]
-    for name, body in re.findall(r'<select name="(\w+)".*?>(.*?)</select>', page, re.S):
+    for name, body in re.findall(r'<select name="(\w+)".*?>(.*?)</select>', page, re.DOTALL):
         chosen = re.search(r'value="(\w*)" selected', body)
         told[name] = chosen[1] if chosen else ""
     return told
@@ -87,8 +88,12 @@ def test_columns_come_in_any_order_and_either_language(order: list[int]) -> None
 
 def test_each_problem_is_named_by_its_row(desk: Client, cast: Cast) -> None:
     rows = [
-        HEAD, ["12", "멘토", "김", "가", ""], ["010-7000-0002", "손님", "이", "나", ""], ["", "멘티", "박", "다", ""],
-        ["010-7000-0009", "멘티", "최", "라", ""], ["010-7000-0009", "멘티", "최", "마", ""],
+        HEAD,
+        ["12", "멘토", "김", "가", ""],
+        ["010-7000-0002", "손님", "이", "나", ""],
+        ["", "멘티", "박", "다", ""],
+        ["010-7000-0009", "멘티", "최", "라", ""],
+        ["010-7000-0009", "멘티", "최", "마", ""],
         ["010-7000-0010", "멘티", "900101-2345678", "바", ""],
     ]
     sheets = sheet.read(book(rows))
@@ -161,8 +166,16 @@ def lying_size() -> bytes:
 @pytest.mark.parametrize(
     "content",
     [
-        zip_bomb(), xml_bomb(), b"", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0old", b"<html>", b"\x00" * 40,
-        "연락처,구분\n".encode() + b"010-7000-0001,mentor\n" * 100_000, b"\xff\xfe\x00", book([HEAD]),
+        zip_bomb(),
+        xml_bomb(),
+        b"",
+        b"PK\x03\x04broken",
+        b"\xd0\xcf\x11\xe0old",
+        b"<html>",
+        b"\x00" * 40,
+        "연락처,구분\n".encode() + b"010-7000-0001,mentor\n" * 100_000,
+        b"\xff\xfe\x00",
+        book([HEAD]),
         ("구분\n" + "가" * 5000).encode(),
     ],
     ids=["zip", "xml", "empty", "broken", "old", "html", "nul", "rows", "bytes", "head", "cell"],
@@ -202,10 +215,8 @@ def test_a_zero_that_excel_ate_comes_back() -> None:
 @given(st.binary(max_size=400))
 def test_no_bytes_make_it_crash(content: bytes) -> None:
     for head in (b"", b"PK\x03\x04", "연락처,구분\n".encode()):
-        try:
+        with contextlib.suppress(Refused):
             sheet.read(head + content)
-        except Refused:
-            pass
 
 
 def test_k7_the_default_list_has_codes_and_no_names(cast: Cast, desk: Client) -> None:

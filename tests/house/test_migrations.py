@@ -18,8 +18,11 @@ def test_no_change_of_a_model_lacks_its_migration() -> None:
 def test_an_empty_database_is_migrated(tmp_path: Path) -> None:
     """With the environment of a first run: an empty folder, a fresh process."""
     environment = {
-        "MADANG_MODE": "test", "MADANG_DATA": str(tmp_path / "data"), "MADANG_SAFE": str(tmp_path / "safe"),
-        "HOME": str(tmp_path), "PATH": "/usr/bin:/bin",
+        "MADANG_MODE": "test",
+        "MADANG_DATA": str(tmp_path / "data"),
+        "MADANG_SAFE": str(tmp_path / "safe"),
+        "HOME": str(tmp_path),
+        "PATH": "/usr/bin:/bin",
     }
     run = subprocess.run([sys.executable, "-m", "madang", "migrate"], env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr

@@ -13,7 +13,8 @@ class RosterForm(HouseForm):
     """The file, as it is dropped on the page."""
 
     file = forms.FileField(
-        label=_("명단 파일"), help_text=_("엑셀(.xlsx)이나 CSV. 열의 순서는 상관없어요. ‘네’를 누르기 전에는 아무것도 저장하지 않아요."),
+        label=_("명단 파일"),
+        help_text=_("엑셀(.xlsx)이나 CSV. 열의 순서는 상관없어요. ‘네’를 누르기 전에는 아무것도 저장하지 않아요."),
         error_messages={"required": _("파일을 골라 주세요.")},
     )
     everyone = forms.ChoiceField(label=_("이 파일의 사람은"), choices=EVERYONE, required=False)
@@ -41,6 +42,8 @@ class NamedListForm(HouseForm):
     """Why a list with names is needed."""
 
     reason = forms.CharField(
-        label=_("어디에, 왜 필요한가요?"), max_length=200, help_text=_("예: 구청 안전 담당이 행사 보험에 올릴 이름을 달라고 함"),
+        label=_("어디에, 왜 필요한가요?"),
+        max_length=200,
+        help_text=_("예: 구청 안전 담당이 행사 보험에 올릴 이름을 달라고 함"),
         widget=forms.Textarea(attrs={"rows": 2}),
     )

@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class GatheringsConfig(AppConfig):
+    """The room `gatherings`."""
+
     name = "madang.gatherings"
     label = "gatherings"
     default_auto_field = "django.db.models.BigAutoField"

@@ -1,7 +1,7 @@
 """The command `madang`: demo, serve, worker, migrate, backup, restore, rotate-keys, audit, match.
 
-    madang demo                 a living season on this machine, with nobody real in it
-    madang serve                the site (granian) and its worker
+madang demo                 a living season on this machine, with nobody real in it
+madang serve                the site (granian) and its worker
 """
 
 import argparse
@@ -38,7 +38,7 @@ def _django() -> None:
 
 
 def _say(text: str) -> None:
-    print(text, flush=True)
+    print(text, flush=True)  # noqa: T201  (a command speaks)
 
 
 def demo(chosen: argparse.Namespace) -> int:
@@ -67,14 +67,34 @@ def serve(chosen: argparse.Namespace) -> int:
 def site_command(bind: str, port: int, workers: int) -> list[str]:
     """How the site is served: few threads a worker, since each holds a database connection; who comes on top waits in line."""
     return [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", bind, "--port", str(port), "--workers", str(workers),
-        "--blocking-threads", "4", "--backpressure", "128", "--log-level", "warning", "--respawn-failed-workers",
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        bind,
+        "--port",
+        str(port),
+        "--workers",
+        str(workers),
+        "--blocking-threads",
+        "4",
+        "--backpressure",
+        "128",
+        "--log-level",
+        "warning",
+        "--respawn-failed-workers",
         "madang.web.wsgi:application",
     ]
 
 
 def _serve(*, port: int, workers: int, bind: str, greeting: str) -> int:
-    children = [subprocess.Popen(site_command(bind, port, workers)), subprocess.Popen([sys.executable, "-m", "madang.web", "worker"])]
+    if _taken(port):  # granian would share the port with whoever has it
+        raise SystemExit(f"Port {port} is in use: stop what runs there, or say another with --port.")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    commands = [site_command(bind, port, workers), [sys.executable, "-m", "madang.web", "worker"]]
+    children = [subprocess.Popen(command) for command in commands]  # noqa: S603  (our own commands)
     try:
         if _served(bind, port, children[0]):
             _say(greeting)
@@ -92,10 +112,15 @@ def _served(bind: str, port: int, server: "subprocess.Popen[bytes]") -> bool:
     """Waits until the server answers. False where it ended instead."""
     while server.poll() is None:
         with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1" if bind == "0.0.0.0" else bind, port)) == 0:
+            if probe.connect_ex((_own(bind), port)) == 0:
                 return True
         time.sleep(0.1)
     return False
+
+
+def _own(bind: str) -> str:
+    """Where this machine reaches itself: an address for all interfaces is none to call."""
+    return "127.0.0.1" if bind == "0.0.0.0" else bind  # noqa: S104  (nothing is bound here)
 
 
 def _free_port(first: int) -> int:
@@ -190,12 +215,23 @@ PORT = (("--port",), {"type": int, "default": int(os.environ.get("MADANG_PORT", 
 FILE = (("file",), {"help": "the copy"})
 Command = tuple[Callable[[argparse.Namespace], int], str, list[tuple[tuple[str, ...], dict[str, object]]]]
 COMMANDS: dict[str, Command] = {
-    "demo": (demo, "a living season with invented people", [
-        (("--port",), {"type": int, "default": 0}), (("--fresh",), {"action": "store_true", "help": "from the beginning"}),
-    ]),
-    "serve": (serve, "serve the site", [
-        PORT, (("--bind",), {"default": "127.0.0.1"}), (("--workers",), {"type": int, "default": int(os.environ.get("MADANG_WORKERS", "2"))}),
-    ]),
+    "demo": (
+        demo,
+        "a living season with invented people",
+        [
+            (("--port",), {"type": int, "default": 0}),
+            (("--fresh",), {"action": "store_true", "help": "from the beginning"}),
+        ],
+    ),
+    "serve": (
+        serve,
+        "serve the site",
+        [
+            PORT,
+            (("--bind",), {"default": "127.0.0.1"}),
+            (("--workers",), {"type": int, "default": int(os.environ.get("MADANG_WORKERS", "2"))}),
+        ],
+    ),
     "migrate": (migrate, "bring the database to this version", []),
     "worker": (worker, "do what happens later", []),
     "backup": (backup, "copy the database", [FILE]),

@@ -14,7 +14,10 @@ FIELDS: dict[str, tuple[object, tuple[str, ...]]] = {
     "last_name": (_("성"), ("성", "lastname", "surname", "familyname")),
     "latin": (_("로마자 이름"), ("영문이름", "영문명", "로마자이름", "영문성명", "latin", "romanname", "englishname", "romanizedname")),
     "role": (_("구분 (멘토·멘티)"), ("구분", "역할", "멘토멘티", "role", "kind", "type", "side")),
-    "phone": (_("전화번호"), ("전화", "전화번호", "연락처", "휴대폰", "휴대전화", "핸드폰", "phone", "mobile", "phonenumber", "tel", "cell")),
+    "phone": (
+        _("전화번호"),
+        ("전화", "전화번호", "연락처", "휴대폰", "휴대전화", "핸드폰", "phone", "mobile", "phonenumber", "tel", "cell"),
+    ),
     "email": (_("전자우편"), ("이메일", "메일", "전자우편", "email", "emailaddress", "mail", "e-mail")),
     "district": (_("사는 동네"), ("지역", "동네", "사는곳", "거주지", "구", "district", "area", "neighbourhood", "neighborhood")),
     "language": (_("쓰는 말"), ("언어", "쓰는말", "language", "preferredlanguage")),

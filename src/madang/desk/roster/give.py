@@ -67,7 +67,8 @@ def by_names(*, by: Any, wish: Any) -> bytes:
     rows = [
         [
             people.open_contact(by=by, person=person, kind="legal_name", purpose=purpose) or person.call_name,
-            people.open_contact(by=by, person=person, kind="phone", purpose=purpose), _roles(person, wish.body),
+            people.open_contact(by=by, person=person, kind="phone", purpose=purpose),
+            _roles(person, wish.body),
             row_mark(wish.code, person.code),
         ]
         for person in queries.people_in(wish.body).order_by("call_name", "pk")

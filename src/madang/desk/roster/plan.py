@@ -59,8 +59,12 @@ class Plan:
 
 
 def draw_up(
-    rows: Sequence[tuple[int, Sequence[str]]], mapping: Sequence[str], *, everyone: str = "",
-    known: Callable[[str, str], bool] = lambda kind, value: False, taken: frozenset[str] = frozenset(),
+    rows: Sequence[tuple[int, Sequence[str]]],
+    mapping: Sequence[str],
+    *,
+    everyone: str = "",
+    known: Callable[[str, str], bool] = lambda kind, value: False,
+    taken: frozenset[str] = frozenset(),
 ) -> Plan:
     """Reads each row by `mapping` (a field for each column).
 

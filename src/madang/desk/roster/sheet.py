@@ -38,7 +38,9 @@ def read(content: bytes) -> Sheet:
     if not content.strip():
         raise Refused(_("파일이 비어 있어요."), field="file")
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Refused(_("옛 엑셀 파일이거나 비밀번호가 걸린 파일이에요. 엑셀에서 ‘다른 이름으로 저장 → .xlsx’로 저장해 올려 주세요."), field="file")
+        raise Refused(
+            _("옛 엑셀 파일이거나 비밀번호가 걸린 파일이에요. 엑셀에서 ‘다른 이름으로 저장 → .xlsx’로 저장해 올려 주세요."), field="file"
+        )
     lines = _excel(content) if content.startswith(b"PK") else _csv(content)
     return _sheet(lines)
 

@@ -49,7 +49,7 @@ class Cast:
     newcomers: list[Person] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
 
-    def here(self, body: Body | None = None):  # type: ignore[no-untyped-def]
+    def here(self, body: Body | None = None) -> Any:
         """The scope of `body` (the chapter), as a request of one of its people has it."""
         body = body or self.chapter
         return scope(realm=body.realm, body=body.pk)
@@ -70,16 +70,22 @@ CHAPTER = [
     ("editor", "바름", "Bareum", ["editor"], True),
     ("translator", "다리", "Dari", ["reporter"], True),
 ]
-MENTORS = (
-    "솔 잣 느티 단풍 마루 바다 노을 다래 모란 보리 산들 새론 아라 여울 우리 은결 재윤 찬솔 초롱 푸름 하늘 해든 가온"
-).split()
+MENTORS = ("솔 잣 느티 단풍 마루 바다 노을 다래 모란 보리 산들 새론 아라 여울 우리 은결 재윤 찬솔 초롱 푸름 하늘 해든 가온").split()
 LATIN = (
     "Sol Jat Neuti Danpung Maru Bada Noeul Darae Moran Bori Sandeul Saeron Ara Yeoul Uri Eungyeol Jaeyun Chansol "
     "Chorong Pureum Haneul Haedeun Gaon"
 ).split()
 NEWCOMERS = [
-    ("봄", "Bom"), ("여름", "Yeoreum"), ("달래", "Dallae"), ("진솔", "Jinsol"), ("미리내", "Mirinae"), ("별하", "Byeolha"),
-    ("송이", "Songi"), ("구름", "Gureum"), ("이슬", "Iseul"), ("도담", "Dodam"),
+    ("봄", "Bom"),
+    ("여름", "Yeoreum"),
+    ("달래", "Dallae"),
+    ("진솔", "Jinsol"),
+    ("미리내", "Mirinae"),
+    ("별하", "Byeolha"),
+    ("송이", "Songi"),
+    ("구름", "Gureum"),
+    ("이슬", "Iseul"),
+    ("도담", "Dodam"),
 ]
 
 
@@ -100,18 +106,32 @@ def _bodies() -> Cast:
     assembly = found(by=None, kind="assembly", name_ko="한강 지역회의", name_en="Hangang Assembly", slug="hangang", parent=council)
     chapter = found(by=None, kind="chapter", name_ko="솔내구 협의회", name_en="Solnae-gu Chapter", slug="solnae", parent=assembly)
     committee = found(
-        by=None, kind="committee", name_ko="소통 상임위원회", name_en="Public Communication Standing Committee",
-        slug="solnae-talk", parent=chapter,
+        by=None,
+        kind="committee",
+        name_ko="소통 상임위원회",
+        name_en="Public Communication Standing Committee",
+        slug="solnae-talk",
+        parent=chapter,
     )
     neighbour = found(by=None, kind="chapter", name_ko="다솜구 협의회", name_en="Dasom-gu Chapter", slug="dasom", parent=assembly)
     overseas = found(
-        by=None, kind="chapter", name_ko="베를린 협의회", name_en="Berlin Chapter", slug="berlin", parent=council,
-        overseas=True, time_zone="Europe/Berlin",
+        by=None,
+        kind="chapter",
+        name_ko="베를린 협의회",
+        name_en="Berlin Chapter",
+        slug="berlin",
+        parent=council,
+        overseas=True,
+        time_zone="Europe/Berlin",
     )
     coalition = found(by=None, kind="coalition", name_ko="하나됨 시민연합", name_en="Citizens as One", slug="hanadoem")
     escapees = found(
-        by=None, kind="committee", name_ko="북향민 전국위원회", name_en="National Committee of Escapees",
-        slug="hanadoem-national", parent=coalition,
+        by=None,
+        kind="committee",
+        name_ko="북향민 전국위원회",
+        name_en="National Committee of Escapees",
+        slug="hanadoem-national",
+        parent=coalition,
     )
     terms = []
     for body in (chapter, committee, assembly, council, neighbour, overseas, coalition, escapees):
@@ -162,19 +182,28 @@ def _neighbours(cast: Cast) -> None:
 
 def _partners(cast: Cast) -> None:
     rows = [
-        ("ministry", "어울림부", "Ministry of Togetherness"), ("foundation", "새터이음재단", "Saeteo Ieum Foundation"),
-        ("theatre", "강변 예술극장", "Riverside Arts Theatre"), ("hall", "한빛 전시장", "Hanbit Exhibition Hall"),
-        ("paper", "마을신문", "Village Times"), ("orchestra", "새누리 관현악단", "Saenuri Orchestra"),
+        ("ministry", "어울림부", "Ministry of Togetherness"),
+        ("foundation", "새터이음재단", "Saeteo Ieum Foundation"),
+        ("theatre", "강변 예술극장", "Riverside Arts Theatre"),
+        ("hall", "한빛 전시장", "Hanbit Exhibition Hall"),
+        ("paper", "마을신문", "Village Times"),
+        ("orchestra", "새누리 관현악단", "Saenuri Orchestra"),
     ]
     for key, ko, en in rows:
         cast.partners[key] = chapters.add_partner(by=cast["coordinator"], body=cast.chapter, name_ko=ko, name_en=en)
     cast.partners["division"] = chapters.add_partner(
-        by=cast["coordinator"], body=cast.chapter, name_ko="정착지원과", name_en="Resettlement Support Division", above=cast.partners["ministry"]
+        by=cast["coordinator"],
+        body=cast.chapter,
+        name_ko="정착지원과",
+        name_en="Resettlement Support Division",
+        above=cast.partners["ministry"],
     )
     chapters.describe_role(
         by=cast["coordinator"], role=role(cast["intern"], cast.chapter, "partner"), partner=cast.partners["division"], title="청년 인턴"
     )
     chapters.describe_role(
-        by=cast["coordinator"], role=role(cast["counsellor"], cast.chapter, "partner"), partner=cast.partners["foundation"], title="선임 상담사"
+        by=cast["coordinator"],
+        role=role(cast["counsellor"], cast.chapter, "partner"),
+        partner=cast.partners["foundation"],
+        title="선임 상담사",
     )
-

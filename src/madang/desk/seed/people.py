@@ -10,9 +10,14 @@ from madang.people import demo
 from madang.shared.clock import frozen
 
 WALK_IN = [
-    ("coordinator", "진행 담당", "coordinator"), ("newcomer", "멘티", "newcomer"), ("mentor", "멘토", "mentor"),
-    ("reporter", "기자", "reporter"), ("editor", "편집자", "editor"), ("counsellor", "상담사", "counsellor"),
-    ("coordinator_two", "두 번째 진행 담당", "second coordinator"), ("council_staff", "사무처 직원", "council staff"),
+    ("coordinator", "진행 담당", "coordinator"),
+    ("newcomer", "멘티", "newcomer"),
+    ("mentor", "멘토", "mentor"),
+    ("reporter", "기자", "reporter"),
+    ("editor", "편집자", "editor"),
+    ("counsellor", "상담사", "counsellor"),
+    ("coordinator_two", "두 번째 진행 담당", "second coordinator"),
+    ("council_staff", "사무처 직원", "council staff"),
     ("assembly_coordinator", "지역회의 진행 담당", "coordinator of the assembly"),
     ("outsider", "이웃 모임 진행 담당", "coordinator next door"),
     ("coalition_coordinator", "다른 단체 진행 담당", "coordinator elsewhere"),

@@ -47,7 +47,13 @@ def greeting(port: int) -> str:
     lines = [f"    {person.name:<12} {person.role:<28} {person.key}" for person in demo.cast()]
     return "\n".join(
         [
-            "", f"  Madang is open:  {address}/", "", f"  Walk in at {address}/enter/ — everybody below is invented:", *lines, "",
-            "  Stop with Ctrl-C. Run again and it is as you left it; `madang demo --fresh` begins anew.", "",
+            "",
+            f"  Madang is open:  {address}/",
+            "",
+            f"  Walk in at {address}/enter/ — everybody below is invented:",
+            *lines,
+            "",
+            "  Stop with Ctrl-C. Run again and it is as you left it; `madang demo --fresh` begins anew.",
+            "",
         ]
     )

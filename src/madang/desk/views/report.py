@@ -15,7 +15,9 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     """One page, made to be printed."""
     body = request.body_here  # type: ignore[attr-defined]
     term = found(chapters.term(body, code))
-    return render(request, "desk/report.html", {"lines": report.lines(body, term), "term": term, "terms": chapters.terms(body), "body": body})
+    return render(
+        request, "desk/report.html", {"lines": report.lines(body, term), "term": term, "terms": chapters.terms(body), "body": body}
+    )
 
 
 @door(coordinator)

@@ -66,7 +66,11 @@ def yes(request: HttpRequest) -> HttpResponse:
         _("%(new)s명이 새로 들어왔어요. %(known)s명은 이미 계신 분이라 그대로예요.") % {"new": kept.new, "known": kept.known},
     )
     if drawn.wrong:
-        messages.warning(request, _("문제가 있던 %(wrong)s줄은 넣지 않았어요. 고쳐서 같은 파일을 다시 올려도 두 번 들어가지 않아요.") % {"wrong": len(drawn.wrong)})
+        messages.warning(
+            request,
+            _("문제가 있던 %(wrong)s줄은 넣지 않았어요. 고쳐서 같은 파일을 다시 올려도 두 번 들어가지 않아요.")
+            % {"wrong": len(drawn.wrong)},
+        )
     return redirect("desk:roster")
 
 
@@ -74,8 +78,12 @@ def _preview(request: HttpRequest, page: sheet.Sheet, mapping: list[str], everyo
     drawn = _drawn(request, page, mapping, everyone)
     initial = {"everyone": everyone, **{f"column{place}": name for place, name in enumerate(mapping)}}
     told = {
-        "plan": drawn, "rows": (drawn.wrong + drawn.new + drawn.known)[:SHOWN], "more": max(0, len(drawn.rows) - SHOWN),
-        "columns": ColumnsForm(page.head, initial=initial), "cargo": _sealed(request, page), "cleaned": page.cleaned,
+        "plan": drawn,
+        "rows": (drawn.wrong + drawn.new + drawn.known)[:SHOWN],
+        "more": max(0, len(drawn.rows) - SHOWN),
+        "columns": ColumnsForm(page.head, initial=initial),
+        "cargo": _sealed(request, page),
+        "cleaned": page.cleaned,
         "unmapped": not any(mapping),
     }
     return render(request, "desk/roster_preview.html", told)
@@ -84,9 +92,7 @@ def _preview(request: HttpRequest, page: sheet.Sheet, mapping: list[str], everyo
 def _drawn(request: HttpRequest, page: sheet.Sheet, mapping: list[str], everyone: str) -> plan.Plan:
     body: Any = request.body_here  # type: ignore[attr-defined]
     taken = frozenset(chapters.people_in(body).values_list("call_name", flat=True))
-    return plan.draw_up(
-        page.rows, mapping, everyone=everyone, taken=taken, known=lambda kind, value: keep.known_here(body, kind, value)
-    )
+    return plan.draw_up(page.rows, mapping, everyone=everyone, taken=taken, known=lambda kind, value: keep.known_here(body, kind, value))
 
 
 def _bound(request: HttpRequest) -> str:
