@@ -1,0 +1,64 @@
+"""Seen with a browser: a stranger abroad signs on, confirms and leaves, in English and without JavaScript; axe on every page."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.campaigns import signing
+from tests.cast import Cast, build
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> Cast:
+    cast = build()
+    with cast.here():
+        signing.opened(cast)
+    return cast
+
+
+def test_j3_a_stranger_abroad_signs_on_confirms_and_leaves(cast: Cast, visitor: Callable[..., Page], axe: Callable[[Page], None]) -> None:
+    page = visitor("phone", "en", javascript=False)
+    page.goto("/together/")
+    page.get_by_role("link", name="One table").click()
+    page.get_by_label("E-mail").fill("lena@example.org")
+    page.get_by_label("Country").select_option(label="Germany")
+    page.get_by_role("button", name="Count me in").click()
+    assert page.get_by_role("heading", name="Please look into your mail").is_visible()
+    path = signing.link_in(signing.letters()[-1])
+    page.goto(path)
+    page.get_by_role("button", name="Yes, count me in").click()
+    assert page.get_by_text("You are number 1").is_visible()
+    page.get_by_label("Name", exact=False).first.fill("Lena")
+    page.get_by_label("My name may be shown").check()
+    page.get_by_role("button", name="Save").click()
+    page.goto("/together/one-table/en/")
+    assert page.get_by_text("Lena · Germany").is_visible()
+    page.goto(path)
+    page.get_by_role("button", name="Take it back").click()
+    assert page.get_by_role("heading", name="Everything is erased").is_visible()
+
+
+@pytest.mark.parametrize(("size", "language"), [("phone", "ko"), ("desk", "en")])
+def test_axe_finds_nothing(cast: Cast, visitor: Callable[..., Page], axe: Callable[[Page], None], size: str, language: str) -> None:
+    page, keeper = visitor(size, language), visitor(size, language, person=cast.coordinator)
+    with cast.here():
+        from madang.campaigns.models import Campaign
+
+        code = Campaign.objects.get().code
+    page.goto(f"/together/one-table/{language}/")
+    page.locator("#id_email").fill("lena@example.org")
+    page.locator("#sign form button").click()
+    axe(page)
+    path = signing.link_in(signing.letters()[-1])
+    for path_ in ("/together/", f"/together/one-table/{language}/", path):
+        page.goto(path_)
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), path_
+        axe(page)
+    page.locator("form button.primary").click()
+    axe(page)
+    for path_ in ("/together/desk/", "/together/desk/new/", f"/together/desk/{code}/"):
+        answer = keeper.goto(path_)
+        assert answer
+        assert answer.status == 200
+        axe(keeper)
