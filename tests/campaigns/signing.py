@@ -16,7 +16,13 @@ LINK = re.compile(r"https?://[^/\s]+(/together/\S+/mine/\S+)")
 
 def opened(cast: Cast, slug: str = "one-table", body: Any = None, by: Any = None) -> Campaign:
     """An open campaign."""
-    words = actions.Words("한 상에 둘러앉기", "함께 먹는 사람은 이웃입니다.", "## 왜\n\n밥은 **함께** 먹어요.", "One table", "Who eats together is a neighbour.")
+    words = actions.Words(
+        "한 상에 둘러앉기",
+        "함께 먹는 사람은 이웃입니다.",
+        "## 왜\n\n밥은 **함께** 먹어요.",
+        "One table",
+        "Who eats together is a neighbour.",
+    )
     campaign = actions.begin(by=by or cast.coordinator, body=body or cast.chapter, slug=slug, words=words)
     actions.open_up(by=by or cast.coordinator, campaign=campaign)
     return campaign

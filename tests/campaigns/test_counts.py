@@ -20,7 +20,9 @@ SEOUL = dt.timezone(dt.timedelta(hours=9))
 
 def confirmed(campaign: Campaign, number: int, country: str, start: int = 0) -> None:
     for each in range(number):
-        row = SignOn.objects.create(campaign=campaign, email=f"{country}{start + each}@example.org", index=f"{country}{start + each}", country=country)
+        row = SignOn.objects.create(
+            campaign=campaign, email=f"{country}{start + each}@example.org", index=f"{country}{start + each}", country=country
+        )
         actions.confirm(sign_on=row)
 
 

@@ -86,5 +86,5 @@ def test_putting_in_changes_nothing_else(parts: list[str], after: int) -> None:
 
 
 def test_plain_words_hold_no_markup() -> None:
-    assert markup.plain("## **제목** [글](https://a.b/) {name:%s}" % CODE, lambda code: "봄") == "제목 글 봄"
+    assert markup.plain(f"## **제목** [글](https://a.b/) {{name:{CODE}}}", lambda code: "봄") == "제목 글 봄"
     assert not re.search(r"[{}]", markup.plain(f"{VOICE}", lambda code: "봄"))

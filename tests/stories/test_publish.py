@@ -70,7 +70,9 @@ def test_g1_a_change_after_the_review_needs_its_steps_anew(cast: Cast) -> None:
 
 def test_g1_the_byline_stands_as_its_owner_set_it(cast: Cast) -> None:
     with cast.here():
-        mention = actions.add_name(by=cast.reporter, body=cast.chapter, person=cast.reporter, instead_ko="모임 기자", instead_en="A reporter")
+        mention = actions.add_name(
+            by=cast.reporter, body=cast.chapter, person=cast.reporter, instead_ko="모임 기자", instead_en="A reporter"
+        )
         story = telling.begun(cast, "하나")
         actions.frame(by=cast.reporter, story=story, byline=mention)
         telling.translated(cast, story, "one")

@@ -110,7 +110,12 @@ def test_a_draft_is_nowhere(cast: Cast) -> None:
         story = telling.begun(cast, "아직 쓰는 글")
     for who in (None, cast.newcomer, cast.outsider):
         client = client_of(who)
-        for path in (telling.live_url(story), f"/stories/{story.code}/", f"/stories/{story.code}/ko/paper/", f"/stories/{story.code}/ko/data/"):
+        for path in (
+            telling.live_url(story),
+            f"/stories/{story.code}/",
+            f"/stories/{story.code}/ko/paper/",
+            f"/stories/{story.code}/ko/data/",
+        ):
             assert client.get(path).status_code == 404
         assert story.code not in client.get("/stories/").content.decode()
     for who in (cast.newcomer, cast.mentor, cast.council_staff, cast.partner, cast.counsellor, cast.outsider, cast.foreigner):

@@ -16,7 +16,9 @@ def told(transactional_db: None) -> tuple[Cast, Any]:
     cast = build()
     with cast.here():
         voice, photo, face = telling.voice(cast), telling.photo(cast), telling.photo(cast, cast.newcomer, colour="green")
-        name = actions.add_name(by=cast.reporter, body=cast.chapter, person=cast.newcomer, instead_ko="한 참여자", instead_en="a participant")
+        name = actions.add_name(
+            by=cast.reporter, body=cast.chapter, person=cast.newcomer, instead_ko="한 참여자", instead_en="a participant"
+        )
         body = f"그날 {{name:{name.code}}} 님이 웃었다.\n\n## 말\n\n{{voice:{voice.code}}}\n\n{{photo:{photo.code}}}\n\n- 가\n- 나"
         story = telling.begun(cast, body)
         telling.out(cast, story)

@@ -28,7 +28,10 @@ def copies(cast: Cast, story: Story) -> dict[str, Callable[[], str]]:
     stranger, editor = client_of(None), client_of(cast.editor)
 
     def get(client: Client, path: str) -> Callable[[], str]:
-        return lambda: client.get(path).content.decode()
+        def read() -> str:
+            return client.get(path).content.decode()
+
+        return read
 
     def revalidated() -> str:
         """A reader's browser that kept the page asks whether it is still the same."""
@@ -196,7 +199,9 @@ def test_g5_a_name_taken_back_is_erased_everywhere(cast: Cast) -> None:
     from madang.stories import actions
 
     with cast.here():
-        mention = actions.add_name(by=cast.reporter, body=cast.chapter, person=cast.newcomer, instead_ko="한 참여자", instead_en="a participant")
+        mention = actions.add_name(
+            by=cast.reporter, body=cast.chapter, person=cast.newcomer, instead_ko="한 참여자", instead_en="a participant"
+        )
         story = telling.begun(cast, f"그날 {{name:{mention.code}}} 님이 웃었다.")
         telling.out(cast, story)
         url, stranger = telling.live_url(story), client_of(None)

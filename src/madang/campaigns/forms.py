@@ -36,10 +36,14 @@ class SignOnForm(ShownForm):
     """A stranger signs on. `website` is a pot of honey: people do not see it, machines fill it in."""
 
     email = forms.CharField(
-        label=_("전자우편"), max_length=254, help_text=_("확인 편지 한 통을 보내요. 잠가서 두고, 아무에게도 보이지 않아요."),
+        label=_("전자우편"),
+        max_length=254,
+        help_text=_("확인 편지 한 통을 보내요. 잠가서 두고, 아무에게도 보이지 않아요."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    website = forms.CharField(label=_("비워 두세요"), required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
+    website = forms.CharField(
+        label=_("비워 두세요"), required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
+    )
     field_order = ["email", "country", "name", "shown", "website"]
 
 

@@ -40,14 +40,14 @@ def _numbers(text: str) -> Iterable[Finding]:
     for span in find_resident_numbers(text):
         yield Finding(_("주민등록번호는 어디에도 싣지 않아요."), _around(text, span.start, span.start), stops=True)
     for span in find_contacts(text):
-        yield Finding(_("전화번호나 전자우편 주소가 들어 있어요. 빼 주세요."), text[span.start:span.end], stops=True)
+        yield Finding(_("전화번호나 전자우편 주소가 들어 있어요. 빼 주세요."), text[span.start : span.end], stops=True)
 
 
 def _names(title: str, lead: str, body: str, roster: Iterable[str]) -> Iterable[Finding]:
     """A name of the body's people typed by hand: the text would keep it when its owner takes it back."""
     names = sorted({name for name in roster if len(name) >= 2})
     for part in (title, lead, body):
-        for words in sorted({part[span.start:span.end] for span in find_names(part, names)} if names else ()):
+        for words in sorted({part[span.start : span.end] for span in find_names(part, names)} if names else ()):
             yield Finding(_("모임 사람의 이름과 같은 낱말이에요. 사람이라면 ‘이름 넣기’로 넣어 주세요."), words, stops=True, key="name")
 
 
@@ -92,4 +92,4 @@ def _bare(text: str) -> str:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    return " ".join(text[max(0, start - 12):end + 6].split())
+    return " ".join(text[max(0, start - 12) : end + 6].split())

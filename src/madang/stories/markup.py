@@ -84,7 +84,10 @@ def blocks(text: str) -> list[Block]:
 def html(source: str, name: Names) -> str:
     """One text block as safe HTML. `name` gives the words for a name's code."""
     return nh3.clean(
-        "".join(_lines(source, name)), tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https"},
+        "".join(_lines(source, name)),
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https"},
         link_rel="noopener noreferrer",
     )
 
@@ -112,7 +115,7 @@ def _lines(source: str, name: Names) -> Iterator[str]:
 def _kind(line: str) -> tuple[str, str]:
     for mark, kind in (("### ", "h3"), ("## ", "h2"), ("# ", "h2"), ("- ", "item"), ("* ", "item"), ("• ", "item")):
         if line.startswith(mark):
-            return kind, line[len(mark):].strip()
+            return kind, line[len(mark) :].strip()
     return ("line", line) if line else ("nothing", "")
 
 

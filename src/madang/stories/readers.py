@@ -48,6 +48,11 @@ def earlier_answer(request: HttpRequest, code: str) -> str:
 def remember(response: HttpResponse, code: str, answer: str, path: str) -> None:
     """Leaves the browser its own answer's code, for this story's address only, so that a second answer changes the first."""
     response.set_cookie(
-        OWN.rpartition(".")[2], signing.dumps(answer, salt=f"{OWN}.{code}"), max_age=180 * 86400, path=path, httponly=True,
-        samesite="Strict", secure=settings.SESSION_COOKIE_SECURE,
+        OWN.rpartition(".")[2],
+        signing.dumps(answer, salt=f"{OWN}.{code}"),
+        max_age=180 * 86400,
+        path=path,
+        httponly=True,
+        samesite="Strict",
+        secure=settings.SESSION_COOKIE_SECURE,
     )

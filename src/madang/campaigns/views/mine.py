@@ -31,9 +31,14 @@ def _show(request: HttpRequest, row: SignOn, form: ShownForm | None = None, refu
     with override(row.language):
         confirmed = hasattr(row, "confirmation")
         given: dict[str, Any] = {
-            "row": row, "confirmed": confirmed, "number": queries.number_of(row) if confirmed else 0, "refusal": refusal,
+            "row": row,
+            "confirmed": confirmed,
+            "number": queries.number_of(row) if confirmed else 0,
+            "refusal": refusal,
             "form": form or ShownForm(initial={"country": row.country, "name": row.name, "shown": row.shown}),
-            "key": queries.key_of(row.code), "page": queries.page(row.campaign.slug, row.language), "address": "/",
+            "key": queries.key_of(row.code),
+            "page": queries.page(row.campaign.slug, row.language),
+            "address": "/",
         }
         return render(request, "campaigns/mine.html", given, status=422 if form or refusal else 200)
 

@@ -59,8 +59,12 @@ def _show(request: HttpRequest, slug: str, language: str, form: SignOnForm | Non
         # Safe: every character was escaped, and nh3 went over the result.
         text = mark_safe("".join(markup.html(block.source, str) for block in markup.blocks(shown.text)))  # noqa: S308
         given: dict[str, Any] = {
-            "page": shown, "text": text, "form": form or SignOnForm(), "canonical": request.build_absolute_uri(request.path),
-            "address": reverse("campaigns:any_language", args=[slug]), "every": _every(request, slug),
+            "page": shown,
+            "text": text,
+            "form": form or SignOnForm(),
+            "canonical": request.build_absolute_uri(request.path),
+            "address": reverse("campaigns:any_language", args=[slug]),
+            "every": _every(request, slug),
         }
         response = render(request, "campaigns/page.html", given, status=422 if form else 200)
         response.headers["Content-Language"] = language

@@ -48,6 +48,7 @@ def _figure(brush: Brush, x: float, y: float, size: float, robe: str) -> None:
 
 
 def opera(sheet: Image.Image, brush: Brush, chance: random.Random) -> None:
+    """A stage with curtains, a singer and a choir; the hall from behind."""
     brush.rectangle([0, 0, WIDTH, HEIGHT], fill="#241a1c")
     brush.rectangle([150, 90, 1050, 470], fill="#3d4f6b")
     _glow(sheet, 600, 250, 260, "#f3d9a2", 190)
@@ -66,6 +67,7 @@ def opera(sheet: Image.Image, brush: Brush, chance: random.Random) -> None:
 
 
 def concert(sheet: Image.Image, brush: Brush, chance: random.Random) -> None:
+    """An orchestra in a half circle, four soloists in colours, a conductor."""
     brush.rectangle([0, 0, WIDTH, HEIGHT], fill="#35281f")
     for board in range(24):
         brush.rectangle([board * 50, 0, board * 50 + 47, 430], fill=("#8f6844", "#84603f")[board % 2])
@@ -85,6 +87,7 @@ def concert(sheet: Image.Image, brush: Brush, chance: random.Random) -> None:
 
 
 def booth(sheet: Image.Image, brush: Brush, chance: random.Random) -> None:
+    """Ten drawings on a wall with flowers below them; four people look."""
     brush.rectangle([0, 0, WIDTH, HEIGHT], fill="#eee3d0")
     brush.rectangle([0, 600, WIDTH, HEIGHT], fill="#cbb797")
     for number in range(10):
@@ -97,7 +100,10 @@ def booth(sheet: Image.Image, brush: Brush, chance: random.Random) -> None:
             px, py = x + chance.uniform(-10, 160), y + chance.uniform(132, 160)
             for petal in range(5):
                 turn = petal / 5 * math.tau
-                brush.ellipse([px + 7 * math.cos(turn) - 5, py + 7 * math.sin(turn) - 5, px + 7 * math.cos(turn) + 5, py + 7 * math.sin(turn) + 5], fill=ROSE)
+                brush.ellipse(
+                    [px + 7 * math.cos(turn) - 5, py + 7 * math.sin(turn) - 5, px + 7 * math.cos(turn) + 5, py + 7 * math.sin(turn) + 5],
+                    fill=ROSE,
+                )
             brush.ellipse([px - 4, py - 4, px + 4, py + 4], fill=CLAY)
     _glow(sheet, 900, 80, 260, "#fff8e6", 90)
     for x, size in ((260, 58), (390, 44), (820, 60), (950, 52)):
@@ -105,6 +111,7 @@ def booth(sheet: Image.Image, brush: Brush, chance: random.Random) -> None:
 
 
 def lecture(sheet: Image.Image, brush: Brush, chance: random.Random) -> None:
+    """A screen, a lectern, and those who listen."""
     brush.rectangle([0, 0, WIDTH, HEIGHT], fill="#d9cdbb")
     brush.rectangle([330, 60, 870, 360], fill="#fdfbf6")
     brush.line([(400, 290), (520, 210), (640, 240), (790, 130)], fill=PINE, width=10)
@@ -117,6 +124,7 @@ def lecture(sheet: Image.Image, brush: Brush, chance: random.Random) -> None:
 
 
 def table(sheet: Image.Image, brush: Brush, chance: random.Random) -> None:
+    """A laid table from above."""
     brush.rectangle([0, 0, WIDTH, HEIGHT], fill="#e9d9bd")
     brush.rounded_rectangle([170, 150, 1030, 650], radius=120, fill="#a9774c")
     for number in range(12):

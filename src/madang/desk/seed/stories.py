@@ -17,7 +17,10 @@ from madang.stories import queries as stories
 from madang.stories.actions import Draft
 
 CREDIT, CREDIT_EN = "사진 제공: 마을신문", "Photo courtesy of Village Times"
-TITLE = ("두 번째 북향민의 날, 다름을 넘어 하나 되는 내일", "The second Day of North Korean Escapees: past our differences, tomorrow as one")
+TITLE = (
+    "두 번째 북향민의 날, 다름을 넘어 하나 되는 내일",
+    "The second Day of North Korean Escapees: past our differences, tomorrow as one",
+)
 LEAD = (
     "솔내구 협의회 멘토와 멘티가 7월의 두 날을 함께 보냈습니다. 그림 앞에 꽃을 붙이고, 나란히 앉아 오페라와 음악회를 보았습니다.",
     "Mentors and mentees of the Solnae-gu Chapter spent two days of July together: flowers for drawings, an opera side by side, a concert in two parts.",
@@ -198,11 +201,27 @@ def _the_report(cast: Cast) -> None:
         byline = _name(reporter, body, reporter, ("협의회 기자", "a reporter of the chapter"), ("강글샘", "Kang Geulsaem"))
         chair = _name(reporter, body, cast["chair"], ("한 위원", "a member"), ("문보람", "Moon Boram"))
         photos = {
-            "booth": _photo(reporter, body, "booth", "한빛 전시장 나눔터에서 그림에 꽃을 붙이는 사람들", "People putting flowers below drawings at the booth"),
-            "opera": _photo(reporter, body, "opera", "오페라 「강을 건넌 노래」의 마지막 장면", "The last scene of “The Song that Crossed the River”"),
-            "concert": _photo(reporter, body, "concert", "남과 북의 가락이 한 무대에 오른 음악회 2부", "Part two of the concert: tunes of South and North on one stage"),
+            "booth": _photo(
+                reporter,
+                body,
+                "booth",
+                "한빛 전시장 나눔터에서 그림에 꽃을 붙이는 사람들",
+                "People putting flowers below drawings at the booth",
+            ),
+            "opera": _photo(
+                reporter, body, "opera", "오페라 「강을 건넌 노래」의 마지막 장면", "The last scene of “The Song that Crossed the River”"
+            ),
+            "concert": _photo(
+                reporter,
+                body,
+                "concert",
+                "남과 북의 가락이 한 무대에 오른 음악회 2부",
+                "Part two of the concert: tunes of South and North on one stage",
+            ),
         }
-    codes = {name: photo.code for name, photo in photos.items()} | {key: value for key, value in cast.notes.items() if key.startswith("voice_")}
+    codes = {name: photo.code for name, photo in photos.items()} | {
+        key: value for key, value in cast.notes.items() if key.startswith("voice_")
+    }
     codes |= {"chair": chair.code, "opera_outing": _outing(cast.notes["opera"]), "concert_outing": _outing(cast.notes["concert"])}
     with frozen(at(2025, 7, 28, 21)):
         story = actions.begin(by=reporter, body=body, title=TITLE[0], lead=LEAD[0], text=KO.format(**codes))
@@ -232,12 +251,20 @@ def _asked_today(cast: Cast) -> None:
     with frozen(now() - dt.timedelta(days=2)):
         photo = actions.hand_in_photo(by=reporter, body=body, file=paint("table"), keep_original=True)
         actions.describe_photo(
-            by=reporter, photo=photo, credit=CREDIT, credit_en=CREDIT_EN, caption_ko="함께 차린 밥상", caption_en="A table we laid together", faces="listed"
+            by=reporter,
+            photo=photo,
+            credit=CREDIT,
+            credit_en=CREDIT_EN,
+            caption_ko="함께 차린 밥상",
+            caption_en="A table we laid together",
+            faces="listed",
         )
         for person in (cast["newcomer"], cast["mentor"]):
             actions.add_person(by=reporter, photo=photo, person=person)
         row = photo.people.get(person=cast["mentor"])
-        actions.be_in_photo(by=cast["mentor"], row=row, words="내가 나온 이 사진을 모임의 공개 이야기에 실어도 좋아요. 언제든 까닭 없이 거둘 수 있어요.")
+        actions.be_in_photo(
+            by=cast["mentor"], row=row, words="내가 나온 이 사진을 모임의 공개 이야기에 실어도 좋아요. 언제든 까닭 없이 거둘 수 있어요."
+        )
         name = actions.add_name(by=reporter, body=body, person=cast["newcomer"], instead_ko="한 참여자", instead_en="a participant")
         text = f"두 달에 한 번 차리는 밥상이 다시 열렸다. {{name:{name.code}}} 님이 국을 끓였다.\n\n{{photo:{photo.code}}}"
         story = actions.begin(by=reporter, body=body, title="다시 둘러앉은 밥상", lead="봄마다 여는 밥상 이야기입니다.", text=text)
@@ -256,10 +283,10 @@ def _the_lecture(cast: Cast) -> None:
         codes = {"lecture": lecture.code, "table": table.code, "outing": _outing(cast.notes["gathering"])}
         story = actions.begin(by=writer, body=body, title=GATHERING[0], lead=GATHERING_LEAD[0], text=GATHERING_KO.format(**codes))
         actions.frame(by=writer, story=story, byline=byline)
-        actions.write(by=writer, story=story, language="en", seen=0, draft=Draft(GATHERING[1], GATHERING_LEAD[1], GATHERING_EN.format(**codes)))
+        actions.write(
+            by=writer, story=story, language="en", seen=0, draft=Draft(GATHERING[1], GATHERING_LEAD[1], GATHERING_EN.format(**codes))
+        )
     for language, hour in (("ko", 10), ("en", 15)):
         with frozen(at(2026, 4, 3, hour)):
             _out(story.code, language, body, writer, coordinator)
     cast.notes["lecture"] = story.code
-
-

@@ -17,7 +17,14 @@ FROM_PLACE = Limit("reader answers", 40, 24 * 60)  # a school or an office sits 
 
 
 def answer(
-    *, by: Person | None = None, code: str, score: int, comment: str = "", language: str = "ko", browser: str, place: str,
+    *,
+    by: Person | None = None,
+    code: str,
+    score: int,
+    comment: str = "",
+    language: str = "ko",
+    browser: str,
+    place: str,
     mine: str = "",
 ) -> ReaderAnswer:
     """Keeps one answer a reader and story; a second one changes the first.

@@ -57,15 +57,17 @@ def draw_renditions(photo: Photo, clean: bytes) -> None:
                 small.save(out, kind, **how)
                 content = out.getvalue()
                 Rendition.objects.create(
-                    photo=photo, kind=kind, width=width, height=height, file=files.keep(content, photo.code),
+                    photo=photo,
+                    kind=kind,
+                    width=width,
+                    height=height,
+                    file=files.keep(content, photo.code),
                     mark=hashlib.sha256(content).hexdigest()[:32],
                 )
 
 
 @transaction.atomic
-def describe_photo(
-    *, by: Person, photo: Photo, credit: str, caption_ko: str, caption_en: str = "", faces: str = "", **more: str
-) -> Photo:
+def describe_photo(*, by: Person, photo: Photo, credit: str, caption_ko: str, caption_en: str = "", faces: str = "", **more: str) -> Photo:
     """Says who took it, what is to be seen, and whether anybody can be recognised. Credit and caption are required.
 
     `more`: credit_en, seen_ko, seen_en (for those who do not see), licence.

@@ -35,17 +35,13 @@ class Conflict(Refused):
 @transaction.atomic
 def begin(*, by: Person, body: Body, title: str, original: str = Language.KO, lead: str = "", text: str = "") -> Story:
     """Begins a story with the text of its original."""
-    story = Story.objects.create(
-        body=body, original=original, writer=by, overseas=body.overseas, term=chapters.term_now(body)
-    )
+    story = Story.objects.create(body=body, original=original, writer=by, overseas=body.overseas, term=chapters.term_now(body))
     write(by=by, story=story, language=original, seen=0, draft=Draft(title, lead, text))
     return story
 
 
 @transaction.atomic
-def write(
-    *, by: Person, story: Story, language: str, seen: int, draft: Draft, small: bool = False, caught_up: bool = False
-) -> Version:
+def write(*, by: Person, story: Story, language: str, seen: int, draft: Draft, small: bool = False, caught_up: bool = False) -> Version:
     """Saves a text as a new version. `seen` is the edition that the writer had before their eyes.
 
     `small`: the original changes without a change of meaning. `caught_up`: the translation now follows the original.
@@ -95,9 +91,7 @@ def _look_over(story: Story, draft: Draft, before: Version | None) -> None:
         if reference not in known and not _belongs(reference, story):
             raise Refused(_("이 모임에 없는 것을 넣으려고 했어요: %(reference)s") % {"reference": reference}, field="body")
     if voiced.copied(story.body, whole):
-        raise Refused(
-            _("누군가의 말을 그대로 옮겨 적었어요. 그 사람이 거둘 수 있도록 ‘말 넣기’로 넣어 주세요."), field="body"
-        )
+        raise Refused(_("누군가의 말을 그대로 옮겨 적었어요. 그 사람이 거둘 수 있도록 ‘말 넣기’로 넣어 주세요."), field="body")
 
 
 def _belongs(reference: markup.Reference, story: Story) -> bool:
@@ -112,7 +106,12 @@ def _belongs(reference: markup.Reference, story: Story) -> bool:
 
 @transaction.atomic
 def frame(
-    *, by: Person, story: Story, starts_on: dt.date | None = None, ends_on: dt.date | None = None, overseas: bool = False,
+    *,
+    by: Person,
+    story: Story,
+    starts_on: dt.date | None = None,
+    ends_on: dt.date | None = None,
+    overseas: bool = False,
     byline: Mention | None = None,
 ) -> Story:
     """Says when it happened, where it belongs and whose name stands above it."""

@@ -4,6 +4,14 @@ from madang.stories.forms.photo import PhotoForm, UploadForm
 from madang.stories.forms.text import FrameForm, NewStoryForm, TextForm
 
 __all__ = [
-    "AnswerForm", "FrameForm", "InsteadForm", "NewStoryForm", "PersonForm", "PhotoForm", "SearchForm", "ShownNameForm",
-    "TextForm", "UploadForm",
+    "AnswerForm",
+    "FrameForm",
+    "InsteadForm",
+    "NewStoryForm",
+    "PersonForm",
+    "PhotoForm",
+    "SearchForm",
+    "ShownNameForm",
+    "TextForm",
+    "UploadForm",
 ]

@@ -25,7 +25,9 @@ class InsteadForm(PersonForm):
     """A name to point to, and what stands there until its owner says yes."""
 
     instead_ko = forms.CharField(
-        label=_("이름 대신 보일 말"), max_length=60, help_text=_("예: 한 참여자. 그 사람이 허락하기 전이나 거둔 뒤에 보여요."),
+        label=_("이름 대신 보일 말"),
+        max_length=60,
+        help_text=_("예: 한 참여자. 그 사람이 허락하기 전이나 거둔 뒤에 보여요."),
     )
     instead_en = forms.CharField(label=_("이름 대신 보일 말 (영어)"), max_length=80, required=False)
 
@@ -35,7 +37,8 @@ class ShownNameForm(HouseForm):
 
     shown_ko = forms.CharField(label=_("보일 이름"), max_length=60, required=False)
     shown_en = forms.CharField(
-        label=_("보일 이름 (영어)"), max_length=80, required=False, help_text=_("성과 이름의 순서는 쓰신 그대로 나와요."),
+        label=_("보일 이름 (영어)"),
+        max_length=80,
+        required=False,
+        help_text=_("성과 이름의 순서는 쓰신 그대로 나와요."),
     )
-
-

@@ -26,17 +26,24 @@ class TextForm(HouseForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     title = forms.CharField(label=_lazy("제목"), max_length=160)
     lead = forms.CharField(
-        label=_lazy("첫머리"), required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_lazy("첫머리"),
+        required=False,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_lazy("목록과 미리보기에 나오는 두세 문장이에요. 밖으로 옮겨지는 글이라 사람 이름과 남의 말은 넣지 않아요."),
     )
     body = forms.CharField(
-        label=_lazy("본문"), required=False, max_length=60_000, widget=forms.Textarea(attrs={"rows": 24}),
+        label=_lazy("본문"),
+        required=False,
+        max_length=60_000,
+        widget=forms.Textarea(attrs={"rows": 24}),
         help_text=_lazy("빈 줄로 문단을 나눠요. ‘## ’로 시작하면 작은 제목, ‘- ’로 시작하면 목록, [글](https://…)은 링크가 돼요."),
     )
     place = forms.ChoiceField(label=_lazy("넣을 것"), required=False)
     after = forms.ChoiceField(label=_lazy("어디에"), required=False)
     small = forms.BooleanField(
-        label=_lazy("뜻은 그대로예요"), required=False,
+        label=_lazy("뜻은 그대로예요"),
+        required=False,
         help_text=_lazy("맞춤법처럼 작은 고침이면 켜 주세요. 번역이 오래된 것으로 표시되지 않아요."),
     )
     caught_up = forms.BooleanField(label=_lazy("원문의 바뀐 곳을 모두 옮겼어요"), required=False)
@@ -88,7 +95,10 @@ class FrameForm(HouseForm):
     ends_on = forms.DateField(label=_lazy("일이 있은 날 (끝)"), required=False, widget=Day())
     overseas = forms.BooleanField(label=_lazy("해외 소식이에요"), required=False)
     byline: Any = forms.ModelChoiceField(
-        label=_lazy("글쓴이 이름"), queryset=Mention.objects.none(), required=False, empty_label=_lazy("이름 없이 모임 이름만"),
+        label=_lazy("글쓴이 이름"),
+        queryset=Mention.objects.none(),
+        required=False,
+        empty_label=_lazy("이름 없이 모임 이름만"),
         help_text=_lazy("이름의 주인이 정한 그대로, 순서도 그대로 나와요."),
     )
 

@@ -5,6 +5,19 @@ from madang.stories.models.photo import Original, Photo, PhotoPerson, Rendition
 from madang.stories.models.story import Language, Story, StoryText, Version
 
 __all__ = [
-    "CommentRelease", "Language", "Mention", "NotAName", "Original", "Photo", "PhotoPerson", "Publication", "ReaderAnswer", "Rendition",
-    "Step", "Story", "StoryText", "Takedown", "Version",
+    "CommentRelease",
+    "Language",
+    "Mention",
+    "NotAName",
+    "Original",
+    "Photo",
+    "PhotoPerson",
+    "Publication",
+    "ReaderAnswer",
+    "Rendition",
+    "Step",
+    "Story",
+    "StoryText",
+    "Takedown",
+    "Version",
 ]

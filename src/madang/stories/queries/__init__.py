@@ -1,8 +1,8 @@
 """What others ask of the stories.
 
-    queries.latest(language=, body_id=, count=)   the newest published stories as cards
-    queries.chosen(codes, language)               these stories as cards, in this order
-    queries.todos(body), queries.tallies(body, term), queries.own_data(person)
+queries.latest(language=, body_id=, count=)   the newest published stories as cards
+queries.chosen(codes, language)               these stories as cards, in this order
+queries.todos(body), queries.tallies(body, term), queries.own_data(person)
 """
 
 from madang.stories.queries.desk import text

@@ -126,12 +126,24 @@ def _card(row: Publication, first: Publication, siblings: dict[str, Publication]
     with override(language):
         body_name = story.body.name
     return Card(
-        code=story.code, language=language, title=version.title, lead=version.lead, overseas=story.overseas,
-        body_name=body_name, body_slug=story.body.slug,
-        posted_on=_on(first, story), changed_on=_on(row, story), starts_on=story.starts_on, ends_on=story.ends_on,
-        original=story.original, stale=bool(original and original is not row and version.meaning < original.version.meaning),
-        languages=tuple(choice for choice in Language.values if choice in siblings), version=version, changed_at=row.at,
-        posted_at=first.at, byline_code=story.byline.code if story.byline else "",
+        code=story.code,
+        language=language,
+        title=version.title,
+        lead=version.lead,
+        overseas=story.overseas,
+        body_name=body_name,
+        body_slug=story.body.slug,
+        posted_on=_on(first, story),
+        changed_on=_on(row, story),
+        starts_on=story.starts_on,
+        ends_on=story.ends_on,
+        original=story.original,
+        stale=bool(original and original is not row and version.meaning < original.version.meaning),
+        languages=tuple(choice for choice in Language.values if choice in siblings),
+        version=version,
+        changed_at=row.at,
+        posted_at=first.at,
+        byline_code=story.byline.code if story.byline else "",
     )
 
 

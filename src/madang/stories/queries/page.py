@@ -71,5 +71,3 @@ def chosen(codes: list[str], language: str) -> list[Card]:
 def shows_photo(code: str) -> bool:
     """Says whether a published story points to this photo (and so everybody may see it, consent provided)."""
     return any(f"{{photo:{code}}}" in found.version.body for found in live())
-
-

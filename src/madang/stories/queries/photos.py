@@ -46,8 +46,16 @@ def _shown(photo: Photo, language: str) -> ShownPhoto | None:
     seen = photo.seen_ko or photo.seen_en if ko else photo.seen_en or photo.seen_ko
     jpegs, webps = (_addresses(photo, renditions, kind) for kind in ("jpeg", "webp"))
     return ShownPhoto(
-        photo.code, photo.credit if ko else photo.credit_en or photo.credit, caption, seen, largest.width, largest.height,
-        jpegs[0][0], _set(jpegs), _set(webps), photo.faces != Photo.Faces.NOBODY,
+        photo.code,
+        photo.credit if ko else photo.credit_en or photo.credit,
+        caption,
+        seen,
+        largest.width,
+        largest.height,
+        jpegs[0][0],
+        _set(jpegs),
+        _set(webps),
+        photo.faces != Photo.Faces.NOBODY,
     )
 
 

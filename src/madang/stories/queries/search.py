@@ -42,7 +42,7 @@ def _hit(found: Card, text: str, wanted: str) -> Hit | None:
         return None
     start, end = max(0, at - AROUND), at + len(wanted)
     dots = "… " if start else ""
-    return Hit(found, dots + text[start:at], text[at:end], text[end:end + AROUND])
+    return Hit(found, dots + text[start:at], text[at:end], text[end : end + AROUND])
 
 
 def _folded(text: str) -> str:

@@ -34,7 +34,11 @@ def answer(request: HttpRequest, code: str, language: str) -> HttpResponse:
         given: dict[str, Any] = {"score": int(form.cleaned_data["score"]), "comment": form.cleaned_data["comment"], "language": language}
         try:
             kept = actions.answer(
-                by=request.person, code=code, mine=readers.earlier_answer(request, code), **given, **readers.traits(request)  # type: ignore[arg-type]
+                by=request.person,
+                code=code,
+                mine=readers.earlier_answer(request, code),
+                **given,
+                **readers.traits(request),  # type: ignore[arg-type]
             )
         except Refused as refusal:
             form.refuse(refusal)

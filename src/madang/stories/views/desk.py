@@ -76,7 +76,11 @@ def show_board(request: HttpRequest, story: Story, status: int = 200, form: Fram
     missing = [choice for choice in Language.choices if choice[0] not in {text.language for text in texts}]
     frame = form or FrameForm(body=story.body, initial=_framed(story))
     given = {
-        "story": story, "cards": cards, "missing": missing, "frame": frame, "out": any(card["progress"].live for card in cards),
+        "story": story,
+        "cards": cards,
+        "missing": missing,
+        "frame": frame,
+        "out": any(card["progress"].live for card in cards),
         "published_before": desk.was_published(story),
     }
     return render(request, "stories/board.html", given, status=status)
@@ -117,7 +121,12 @@ def edit(request: HttpRequest, code: str, language: str) -> HttpResponse:
             form.refuse(refusal)
     source = desk.newest(_original(story)) if language != story.original else None
     given = {
-        "story": story, "language": language, "form": form, "version": version, "theirs": theirs, "source": source,
+        "story": story,
+        "language": language,
+        "form": form,
+        "version": version,
+        "theirs": theirs,
+        "source": source,
         "changed": changes(form.data.get("body", ""), theirs.body) if theirs else [],
         "pointed": choices.pointed(story.body, form["body"].value() or ""),
     }
@@ -138,8 +147,12 @@ def _form(request: HttpRequest, story: Story, language: str, text: StoryText | N
         initial = {"seen": version.number, "title": version.title, "lead": version.lead, "body": version.body}
     behind = bool(text and desk.behind(text))
     return TextForm(
-        request.POST if request.method == "POST" else None, initial=initial, shelf=choices.choices(story.body),
-        current=version.body if version else "", source=bool(version) and language == story.original, behind=behind,
+        request.POST if request.method == "POST" else None,
+        initial=initial,
+        shelf=choices.choices(story.body),
+        current=version.body if version else "",
+        source=bool(version) and language == story.original,
+        behind=behind,
     )
 
 

@@ -21,13 +21,22 @@ def feed(request: HttpRequest, language: str) -> HttpResponse:
     cards = page.listing(language=language, only=language)[:50]
     with override(language):
         atom = Atom1Feed(
-            title=_("마당 이야기"), link=absolute(request, reverse("stories:index")), description="", language=language,
+            title=_("마당 이야기"),
+            link=absolute(request, reverse("stories:index")),
+            description="",
+            language=language,
             feed_url=absolute(request, request.path),
         )
     for card in cards:
         atom.add_item(
-            title=card.title, link=absolute(request, card.url), description=card.lead, unique_id=absolute(request, card.url),
-            pubdate=card.posted_at, updateddate=card.changed_at, author_name=card.body_name, categories=(card.tag.strip("[]"),),
+            title=card.title,
+            link=absolute(request, card.url),
+            description=card.lead,
+            unique_id=absolute(request, card.url),
+            pubdate=card.posted_at,
+            updateddate=card.changed_at,
+            author_name=card.body_name,
+            categories=(card.tag.strip("[]"),),
         )
     response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
     atom.write(response, "utf-8")
@@ -37,9 +46,7 @@ def feed(request: HttpRequest, language: str) -> HttpResponse:
 @door(anyone, personal=False)
 def site_map(request: HttpRequest) -> HttpResponse:
     """Every published story in every language, each naming its siblings."""
-    rows = [
-        {"url": absolute(request, card.url), "changed": card.changed_at, "others": _siblings(request, card)} for card in live.live()
-    ]
+    rows = [{"url": absolute(request, card.url), "changed": card.changed_at, "others": _siblings(request, card)} for card in live.live()]
     response = render(request, "stories/sitemap.xml", {"rows": rows}, content_type="application/xml; charset=utf-8")
     return open_to_all(request, response)
 
@@ -53,8 +60,15 @@ def data(request: HttpRequest, code: str, language: str) -> HttpResponse:
     """What a partner's site needs to point to a story."""
     card: Any = found(live.card(code, language))
     given = {
-        "title": card.title, "lead": card.lead, "language": language, "original": card.original, "older_than_original": card.stale,
-        "body": card.body_name, "overseas": card.overseas, "posted": card.posted_on.isoformat(), "url": absolute(request, card.url),
+        "title": card.title,
+        "lead": card.lead,
+        "language": language,
+        "original": card.original,
+        "older_than_original": card.stale,
+        "body": card.body_name,
+        "overseas": card.overseas,
+        "posted": card.posted_on.isoformat(),
+        "url": absolute(request, card.url),
         "happened": [day.isoformat() for day in (card.starts_on, card.ends_on) if day],
         "languages": {other.language: absolute(request, other.url) for other in card.every},
     }

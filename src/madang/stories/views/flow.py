@@ -42,8 +42,13 @@ def omission(request: HttpRequest, code: str, language: str) -> HttpResponse:
     match = markup.REFERENCE.fullmatch(request.POST.get("reference", ""))
     reference = markup.Reference(match[1], match[2]) if match else None
     tap(
-        request, actions.leave_out, _("허락이 없는 것을 뺐어요. 나머지는 그대로예요."), by=request.person, text=text,  # type: ignore[attr-defined]
-        seen=_seen(request), reference=reference,
+        request,
+        actions.leave_out,
+        _("허락이 없는 것을 뺐어요. 나머지는 그대로예요."),
+        by=request.person,
+        text=text,  # type: ignore[attr-defined]
+        seen=_seen(request),
+        reference=reference,
     )
     return HttpResponseRedirect(board_of(code))
 

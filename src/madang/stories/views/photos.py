@@ -60,8 +60,12 @@ def photo(request: HttpRequest, code: str) -> HttpResponse:
     if sent(request, form, actions.describe_photo, _("적어 두었어요."), by=request.person, photo=row):  # type: ignore[attr-defined]
         return HttpResponseRedirect(reverse("stories:photo", args=[code]))
     given = {
-        "photo": row, "form": form, "person_form": PersonForm(body=row.body), "waiting": queries.waiting_for(row),
-        "people": viewing.people_in(row), "used_in": viewing.used_in(row),
+        "photo": row,
+        "form": form,
+        "person_form": PersonForm(body=row.body),
+        "waiting": queries.waiting_for(row),
+        "people": viewing.people_in(row),
+        "used_in": viewing.used_in(row),
     }
     return render(request, "stories/photo.html", given, status=422 if form.errors else 200)
 

@@ -65,8 +65,13 @@ def _read(request: HttpRequest, code: str, language: str, template: str, status:
     with override(language):
         read = found(page.page(code, language))
         given = {
-            "page": read, "card": read.card, "satisfaction": answers.satisfaction(code), "comments": answers.comments(code),
-            "address": reverse("stories:any_language", args=[code]), "canonical": absolute(request, read.card.url), **more,
+            "page": read,
+            "card": read.card,
+            "satisfaction": answers.satisfaction(code),
+            "comments": answers.comments(code),
+            "address": reverse("stories:any_language", args=[code]),
+            "canonical": absolute(request, read.card.url),
+            **more,
             "every": [{"language": other.language, "url": absolute(request, other.url)} for other in read.card.every],
             "picture": absolute(request, read.faceless.smallest) if read.faceless else "",
         }
