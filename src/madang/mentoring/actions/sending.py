@@ -12,6 +12,8 @@ from madang.mentoring.queries.pairs import living_of
 from madang.shared.clock import now
 from madang.shared.refusals import Refused
 
+WORDS = ("asked", "made", "waiting", "reserve", "helper")
+
 
 @transaction.atomic
 def send(*, by: Any, round_: Round, seen: str) -> list[Pair]:
@@ -70,4 +72,6 @@ def call_back(*, by: Any, pair: Pair) -> Pair:
 @transaction.atomic
 def tell(*, by: Any, sign_up: SignUp, word: str) -> Told:
     """Writes down that a word has been sent on to somebody."""
+    if word not in WORDS:
+        raise Refused(_("보낸 말을 다시 골라 주세요."))
     return Told.objects.get_or_create(sign_up=sign_up, word=word, defaults={"by": by})[0]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
+from madang.chapters.queries import people_in
 from madang.mentoring.models import Draft, DraftPair, DraftRest, Pair, PairMember, Round, Side, SignUp
 from madang.mentoring.queries.rounds import sign_ups
 
@@ -63,8 +64,9 @@ def changed_since(draft: Draft) -> bool:
 
 
 def pool_of(round_: Round) -> list[SignUp]:
-    """Who is to be matched now: confirmed, not resting, newcomers without a pair in this round, mentors with room."""
-    return [s for s in sign_ups(round_).filter(resting_since__isnull=True) if room_of(s) > 0]
+    """Who is to be matched now: confirmed, still of the body, not resting, newcomers without a pair here, mentors with room."""
+    here = sign_ups(round_).filter(resting_since__isnull=True, person__in=people_in(round_.body))
+    return [s for s in here if room_of(s) > 0]
 
 
 def room_of(sign_up: SignUp) -> int:

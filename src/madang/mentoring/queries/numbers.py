@@ -89,9 +89,7 @@ def growth(body: Any) -> list[Growth]:
     numbers = {row["round__term"]: row for row in rows}
     terms = {round_.term_id: round_.term for round_ in rounds(body)}
     ordered = sorted(terms.values(), key=lambda term: term.start, reverse=True)
-    return [
-        Growth(term, row["made"], row["living"], row["carried"], row["ended"]) for term in ordered if (row := numbers.get(term.pk))
-    ]
+    return [Growth(term, row["made"], row["living"], row["carried"], row["ended"]) for term in ordered if (row := numbers.get(term.pk))]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from madang.mentoring.models import Meeting, Pair, PairMember, Pause, Plan, Round, Side
 from madang.mentoring.words.reasons import in_sentences
@@ -170,17 +171,21 @@ class Silent:
 
 def silent(body: Any) -> list[Silent]:
     """Living pairs without any contact for four weeks, unless they agreed on a rest; the longest silence first."""
-    found = []
-    for pair in living(body).annotate(last=Max("meetings__day"), rested=Max("pauses__until")):
-        since = max(filter(None, [pair.made_at and pair.made_at.date(), pair.last, _past(pair.rested)]))
-        if today() - since >= SILENCE and not pause_of(pair):
-            found.append(Silent(pair, since, plan_of(pair)))
-    return sorted(found, key=lambda s: s.since)
+    return sorted(_silent_among(living(body)), key=lambda s: s.since)
 
 
 def is_silent(pair: Pair) -> bool:
     """Says whether nothing was heard of this pair for four weeks."""
-    return any(s.pair.pk == pair.pk for s in silent(pair.body_id))
+    return bool(_silent_among(_living().filter(pk=pair.pk)))
+
+
+def _silent_among(pairs: QuerySet[Pair]) -> list[Silent]:
+    found = []
+    for pair in pairs.annotate(last=Max("meetings__day"), rested=Max("pauses__until")):
+        since = max(filter(None, [timezone.localdate(pair.made_at), pair.last, _past(pair.rested)]))
+        if today() - since >= SILENCE and not pause_of(pair):
+            found.append(Silent(pair, since, plan_of(pair)))
+    return found
 
 
 def _past(day: dt.date | None) -> dt.date | None:

@@ -75,15 +75,9 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
 @door(rules.coordinator)
 def take_in(request: HttpRequest, code: str, signup: str) -> HttpResponse:
     """Confirms that somebody belongs here."""
-    round_ = round_here(request, code)
-    return done(
-        request,
-        _("받아들였어요. 이제 초대 링크를 보내 주세요."),
-        actions.take_in,
-        "mentoring:round",
-        round_.code,
-        row=sign_up_here(round_, signup),
-    )
+    row = sign_up_here(round_here(request, code), signup)
+    words = _("받아들였어요. 이제 초대 링크를 보내 주세요.")
+    return done(request, words, actions.take_in, "chapters:person", row.person.code, row=row)
 
 
 @require_POST

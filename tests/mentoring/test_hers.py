@@ -1,0 +1,55 @@
+"""What a person takes along, and what stays when somebody goes."""
+
+import json
+
+from madang.chapters import actions as chapters
+from madang.mentoring import actions, queries
+from madang.mentoring.models import Pair, PrivateAnswers
+from madang.people import actions as people
+from madang.people.exports import everything
+from madang.promises.actions import read_personal
+from madang.shared.clock import today
+from tests.mentoring import stage
+
+CANARY = "겨울까마귀같은분"
+
+
+def taken_by(person):
+    with read_personal(by=person.code, whose=person.code, what="everything", purpose="test"):
+        return json.dumps(everything(person), ensure_ascii=False, default=str)
+
+
+def test_a_person_takes_her_own_answers_and_words_and_nothing_of_the_others(cast):
+    pair = stage.a_pair(cast)
+    stage.asks(cast.newcomer, stage.open_round(cast), about=CANARY)
+    actions.note(by=cast.newcomer, pair=pair, day=today(), kind="met", words="내가 적은 국수")
+    actions.note(by=cast.mentor, pair=pair, day=today(), kind="met", words="그가 적은 냉면")
+    hers, his = taken_by(cast.newcomer), taken_by(cast.mentor)
+    assert CANARY in hers
+    assert "내가 적은 국수" in hers
+    assert "냉면" not in hers
+    assert CANARY not in his
+    assert "국수" not in his
+
+
+def test_whoever_is_forgotten_leaves_no_private_answer_and_no_pair_that_meets(cast):
+    stage.a_pair(cast)
+    people.forget(by=cast.newcomer, person=cast.newcomer)
+    assert queries.living_pairs(cast.chapter) == []
+    assert queries.partner_ids(cast.mentor.pk) == []
+    assert PrivateAnswers.objects.count() == 1
+    assert Pair.objects.count() == 1
+
+
+def test_whoever_has_left_the_body_is_matched_with_nobody(cast):
+    round_ = stage.open_round(cast, teams=False)
+    stage.asks(cast.newcomer, round_)
+    stage.offers(cast.mentor, round_)
+    stage.offers(cast.mentor_two, round_)
+    chapters.see_off(by=cast.coordinator, person=cast.mentor, body=cast.chapter)
+    stage.propose(cast, round_)
+    from madang.mentoring.queries.drafts import board
+
+    found = board(round_)
+    assert [pair.mentor.person for pair in found.pairs] == [cast.mentor_two]
+    assert not found.standby
