@@ -42,27 +42,34 @@ def test_k5_my_page_says_nothing_in_its_title_or_address(cast: Cast) -> None:
         assert cast.newcomer.call_name not in page.partition("</head>")[0]
 
 
+def about(client, **changed: str):
+    fields = {"call_name": "봄", "latin": "", "word": "", "language": "ko"} | changed
+    return client.post(reverse("people:me_about"), fields)
+
+
 def test_i_am_called_what_i_want(cast: Cast) -> None:
     client = client_of(cast.newcomer)
-    client.post(reverse("people:me_name"), {"call_name": "  달\u200b래 ", "latin": "Dallae"})
+    about(client, call_name="  달\u200b래 ", latin="Dallae")
     cast.newcomer.refresh_from_db()
     assert (cast.newcomer.call_name, cast.newcomer.call_name_latin) == ("달래", "Dallae")
-    assert client.post(reverse("people:me_name"), {"call_name": " "}).status_code == 422
+    answer = about(client, call_name=" ", word="그대로 남는 말")
+    assert answer.status_code == 422
+    assert "그대로 남는 말" in answer.content.decode()
 
 
 def test_b11_my_own_word_is_mine_to_choose(cast: Cast) -> None:
-    client_of(cast.newcomer).post(reverse("people:me_word"), {"word": "이웃"})
+    about(client_of(cast.newcomer), word="이웃")
     cast.newcomer.refresh_from_db()
     assert cast.newcomer.word == "이웃"
 
 
 def test_my_language_changes_my_pages_and_my_messages(cast: Cast) -> None:
     client = client_of(cast.newcomer)
-    client.post(reverse("people:me_language"), {"language": "en"})
+    about(client, language="en")
     assert 'lang="en"' in client.get(reverse("people:me")).content.decode()
     cast.newcomer.refresh_from_db()
     assert cast.newcomer.language == "en"
-    assert client.post(reverse("people:me_language"), {"language": "xx"}).status_code == 422
+    assert about(client, language="xx").status_code == 422
 
 
 def test_b10_my_origin_goes_when_i_empty_it(cast: Cast) -> None:
@@ -89,9 +96,8 @@ def test_the_last_way_in_is_not_taken_away_by_mistake(cast: Cast) -> None:
 
 def test_a_resident_number_is_refused_beside_the_field_or_by_the_net(cast: Cast) -> None:
     client = client_of(cast.newcomer)
-    for name, field in (("people:me_name", "call_name"), ("people:me_word", "word")):
-        answer = client.post(reverse(name), {field: "900101-1234567"})
-        assert answer.status_code in {400, 422}
+    for field in ("call_name", "word", "anything"):
+        assert about(client, **{field: "900101-1234567"}).status_code in {400, 422}
     assert client.get(reverse("people:me") + "?x=900101-1234567").status_code == 400
     assert client.get(reverse("people:me") + "?x=900101-1234567&x=1").status_code == 400
 
@@ -197,9 +203,9 @@ def test_a_room_adds_its_part_to_what_i_take(cast: Cast, monkeypatch) -> None:
     def pairs(person: Person) -> list[dict[str, str]]:
         return [{"짝": "솔", "때": "2026년 봄"}] if person == cast.newcomer else []
 
-    exports.register("내 짝", pairs)
+    exports.register("내 짝과 한 일", pairs)
     assert "솔" in client_of(cast.newcomer).post(reverse("people:take"), {"as": "page"}).content.decode()
-    assert "내 짝" not in client_of(cast.mentor).post(reverse("people:take"), {"as": "page"}).content.decode()
+    assert "내 짝과 한 일" not in client_of(cast.mentor).post(reverse("people:take"), {"as": "page"}).content.decode()
 
 
 def test_looking_at_the_page_takes_and_records_nothing(cast: Cast) -> None:

@@ -49,29 +49,19 @@ class AppForm(HouseForm):
     )  # fmt: skip
 
 
-class NameForm(HouseForm):
-    """How others call me."""
+class AboutForm(HouseForm):
+    """How others call me, the word for me, and my language."""
 
     call_name = forms.CharField(
         label=_("부르는 이름"), max_length=40, help_text=_("다른 사람에게는 이 이름만 보여요. 별명도 좋아요."),
         error_messages={"required": _("부를 이름을 적어 주세요. 별명도 좋아요.")},
     )  # fmt: skip
     latin = forms.CharField(label=_("로마자로"), max_length=60, required=False)
-
-
-class LanguageForm(HouseForm):
-    """Which language my pages and messages speak."""
-
-    language = forms.ChoiceField(label=_("내 말"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
-
-
-class WordForm(HouseForm):
-    """What I want to be called."""
-
     word = forms.CharField(
         label=_("나를 부르는 말"), max_length=30, required=False,
         help_text=_("비워 두면 모임에서 쓰는 말로 불러요."),
     )  # fmt: skip
+    language = forms.ChoiceField(label=_("내 말"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
 
 
 class ContactForm(HouseForm):

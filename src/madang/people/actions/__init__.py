@@ -1,7 +1,7 @@
 from madang.people.actions.letters import send_to, tell
 from madang.people.actions.mine import end_device, end_other_devices, keep_own_contact, take_everything
 from madang.people.actions.person import (
-    choose_word,
+    describe,
     forget,
     guard,
     keep_contact,
@@ -14,7 +14,7 @@ from madang.people.actions.second import enrol_app, prove, reset_second_factor, 
 from madang.people.actions.sign_in import ask_confirmation, ask_number, confirm_contact, enter_number, link_until, make_link, use_link
 
 __all__ = [
-    "ask_confirmation", "ask_number", "choose_word", "confirm_contact", "end_device", "end_other_devices", "enrol_app",
+    "ask_confirmation", "ask_number", "confirm_contact", "describe", "end_device", "end_other_devices", "enrol_app",
     "enter_number", "forget", "guard", "keep_contact", "keep_own_contact", "link_until", "make_link", "open_contact",
     "prove", "rename", "reset_second_factor", "send_to", "speak", "take_away", "take_everything", "tell", "use_link",
     "welcome",

@@ -59,14 +59,12 @@ def open_contact(*, by: Person, person: Person, kind: str, purpose: str) -> str:
 
 
 @transaction.atomic
-def rename(*, by: Person, person: Person, call_name: str, latin: str | None = None) -> Person:
-    """Changes the name that others see (`latin`: and how it is written abroad; None leaves it)."""
+def rename(*, by: Person, person: Person, call_name: str) -> Person:
+    """Changes the name that others see."""
     if not tidy(call_name):
         raise Refused(_("부를 이름을 적어 주세요. 별명도 좋아요."), field="call_name")
     person.call_name = tidy(call_name)[:40]
-    if latin is not None:
-        person.call_name_latin = tidy(latin)[:60]
-    person.save(update_fields=["call_name", "call_name_latin"])
+    person.save(update_fields=["call_name"])
     return person
 
 
@@ -81,10 +79,12 @@ def speak(*, by: Person, person: Person, language: str) -> Person:
 
 
 @transaction.atomic
-def choose_word(*, by: Person, person: Person, word: str) -> Person:
-    """Chooses the word that a person wants to be called by; empty: the word of her body."""
-    person.word = tidy(word)[:30]
-    person.save(update_fields=["word"])
+def describe(*, by: Person, person: Person, call_name: str, latin: str, word: str, language: str) -> Person:
+    """Changes how a person is called, the word for her (empty: that of her body), and her language."""
+    rename(by=by, person=person, call_name=call_name)
+    speak(by=by, person=person, language=language)
+    person.call_name_latin, person.word = tidy(latin)[:60], tidy(word)[:30]
+    person.save(update_fields=["call_name_latin", "word"])
     return person
 
 

@@ -43,7 +43,7 @@ def come_in(request: HttpRequest, person: Person) -> HttpResponse:
     target = request.session.pop(NEXT, "")
     devices.sign_in(request, person)
     response = redirect(f"{reverse('people:second')}?{urlencode({'next': safe_next(request, target)})}")
-    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and person.language != settings.LANGUAGE_CODE:  # she chose it
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, person.language, max_age=31536000, samesite="Lax", httponly=True,
             secure=settings.SESSION_COOKIE_SECURE,

@@ -7,19 +7,19 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from madang.people import actions, contacts, queries, second_factor
 from madang.people.actions.second import digits_of
-from madang.people.forms import ContactForm, LanguageForm, NameForm, NumberForm, WordForm
+from madang.people.forms import AboutForm, ContactForm, NumberForm
 from madang.people.limits import TooOften
 from madang.people.models import Kind
 from madang.people.readings import readings_of
 from madang.people.rules import anyone, signed_in
 from madang.people.views.enter import too_often
-from madang.promises.queries import consents_of
-from madang.shared.doors import actor_of, door
+from madang.shared.doors import door
 from madang.shared.refusals import Refused
 
 CONFIRM = "confirm"  # session key: the code of the number that was sent to a new contact
@@ -27,11 +27,12 @@ CONFIRM = "confirm"  # session key: the code of the number that was sent to a ne
 
 def _page(request: HttpRequest, *, status: int = 200, **context: object) -> HttpResponse:
     person = request.person
+    kept = queries.contact_kinds(person)
+    usual = {Kind.PHONE, Kind.EMAIL} | kept
+    about = {"call_name": person.call_name, "latin": person.call_name_latin, "word": person.word, "language": person.language}
     context = {
-        "name_form": NameForm(initial={"call_name": person.call_name, "latin": person.call_name_latin}),
-        "word_form": WordForm(initial={"word": person.word}), "language_form": LanguageForm(initial={"language": person.language}),
-        "kinds": [(kind, kind in queries.contact_kinds(person)) for kind in Kind], "consents": consents_of(person.pk).count(),
-        "devices": queries.devices(person).count(), "staff": bool(actor_of(request).duties) and actor_of(request).second_factor,
+        "form": AboutForm(initial=about), "kinds": [(kind, kind in kept) for kind in Kind if kind in usual],
+        "more": [kind for kind in Kind if kind not in usual], "devices": queries.devices(person).count(),
         "enrolled": bool(second_factor.enrolled(person)), **context,
     }  # fmt: skip
     return render(request, "people/me.html", context, status=status)
@@ -39,51 +40,26 @@ def _page(request: HttpRequest, *, status: int = 200, **context: object) -> Http
 
 @door(signed_in)
 def me(request: HttpRequest) -> HttpResponse:
-    """What others see of me, my contacts by half, and the ways to everything else that is mine."""
+    """What others see of me, my contacts under lock, and the ways to everything else that is mine."""
     return _page(request)
 
 
 @require_POST
 @door(signed_in)
-def me_name(request: HttpRequest) -> HttpResponse:
-    """Changes how others call me."""
-    form = NameForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.rename(by=request.person, person=request.person, **form.cleaned_data)
-            messages.success(request, _("이제 이 이름으로 보여요."))
-            return redirect("people:me")
-        except Refused as refusal:
-            form.refuse(refusal)
-    return _page(request, status=422, name_form=form, form=form)
-
-
-@require_POST
-@door(signed_in)
-def me_language(request: HttpRequest) -> HttpResponse:
-    """Changes the language of my pages and messages."""
-    form = LanguageForm(request.POST)
+def me_about(request: HttpRequest) -> HttpResponse:
+    """Changes how others call me, the word for me, and my language."""
+    form = AboutForm(request.POST)
     if not form.is_valid():
-        return _page(request, status=422, language_form=form, form=form)
-    actions.speak(by=request.person, person=request.person, **form.cleaned_data)
+        return _page(request, status=422, form=form)
+    person = actions.describe(by=request.person, person=request.person, **form.cleaned_data)
+    with translation.override(person.language):
+        messages.success(request, _("저장했어요."))
     response = redirect("people:me")
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, form.cleaned_data["language"], max_age=31536000, samesite="Lax", httponly=True,
+        settings.LANGUAGE_COOKIE_NAME, person.language, max_age=31536000, samesite="Lax", httponly=True,
         secure=settings.SESSION_COOKIE_SECURE,
     )  # fmt: skip
     return response
-
-
-@require_POST
-@door(signed_in)
-def me_word(request: HttpRequest) -> HttpResponse:
-    """Changes the word that I want to be called by."""
-    form = WordForm(request.POST)
-    if not form.is_valid():
-        return _page(request, status=422, word_form=form, form=form)
-    actions.choose_word(by=request.person, person=request.person, **form.cleaned_data)
-    messages.success(request, _("이제 이 말로 불러요."))
-    return redirect("people:me")
 
 
 @require_POST
