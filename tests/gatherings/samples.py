@@ -41,8 +41,17 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
         entry = actions.hand_in(by=by, contest=contest, file=drawing(), title_ko="봄", age="lower")
         showing = actions.hang(by=by, contest=contest, title_ko="전시", day=now().date())
     return {
-        "code": outing.code, "party": party.code, "gift": gift.code, "link": link.code, "line": item.code, "credit": credit.code,
-        "place": place.code, "contest": contest.code, "entry": entry.code, "showing": showing.code, "slug": body.slug,
+        "code": outing.code,
+        "party": party.code,
+        "gift": gift.code,
+        "link": link.code,
+        "line": item.code,
+        "credit": credit.code,
+        "place": place.code,
+        "contest": contest.code,
+        "entry": entry.code,
+        "showing": showing.code,
+        "slug": body.slug,
     }
 
 
@@ -62,17 +71,27 @@ def samples(cast: Cast) -> dict[str, Sample]:
 
     found = {f"gatherings:{name}": both(code="code") for name in ONE_CODE}
     found |= {
-        "gatherings:drop_sponsor": both(code="code", gift="gift"), "gatherings:move": both(code="code", party="party"),
-        "gatherings:remove": both(code="code", party="party"), "gatherings:end_helper": both(code="code", link="link"),
-        "gatherings:programme_drop": both(code="code", line="line"), "gatherings:my_name": both(credit="credit"),
-        "gatherings:place": both(code="place"), "gatherings:entries": both(code="contest"), "gatherings:hang": both(code="contest"),
-        "gatherings:entry_agree": both(code="entry"), "gatherings:entry_take_back": both(code="entry"),
-        "gatherings:own_picture": both(code="entry"), "gatherings:picture": both(code="entry"),
-        "gatherings:flower": both(code="showing", entry="entry"), "gatherings:slips": both(code="showing"),
+        "gatherings:drop_sponsor": both(code="code", gift="gift"),
+        "gatherings:move": both(code="code", party="party"),
+        "gatherings:remove": both(code="code", party="party"),
+        "gatherings:end_helper": both(code="code", link="link"),
+        "gatherings:programme_drop": both(code="code", line="line"),
+        "gatherings:my_name": both(credit="credit"),
+        "gatherings:place": both(code="place"),
+        "gatherings:entries": both(code="contest"),
+        "gatherings:hang": both(code="contest"),
+        "gatherings:entry_agree": both(code="entry"),
+        "gatherings:entry_take_back": both(code="entry"),
+        "gatherings:own_picture": both(code="entry"),
+        "gatherings:picture": both(code="entry"),
+        "gatherings:flower": both(code="showing", entry="entry"),
+        "gatherings:slips": both(code="showing"),
         "gatherings:close_showing": both(code="showing"),
         # the title and day of a contest and of a showing, and a body's shared calendar, are for everybody
-        "gatherings:contest": both(public=True, code="contest"), "gatherings:garden": both(public=True, code="showing"),
-        "gatherings:visitor": both(public=True, code="showing"), "gatherings:body_feed": both(public=True, slug="slug"),
+        "gatherings:contest": both(public=True, code="contest"),
+        "gatherings:garden": both(public=True, code="showing"),
+        "gatherings:visitor": both(public=True, code="showing"),
+        "gatherings:body_feed": both(public=True, slug="slug"),
         "gatherings:programme_add": Sample({"code": own["code"], "kind": "part"}, {"code": other["code"], "kind": "part"}),
         # the secret in the address is the door: who has it may come in, whoever that is
         "gatherings:helper": Sample(*({"token": f"helper-{row['slug']}"} for row in (own, other)), public=True),

@@ -17,18 +17,33 @@ from tests.gatherings.outings import at, claimed, planned
 def july(cast):
     """12 July of the chapter, 17 July of the assembly with the chapter attending; a private supper."""
     with cast.here(), frozen(at(2025, 7, 1)):
-        theatre = actions.add_place(by=cast.coordinator, body=cast.chapter, name_ko="강변 예술극장", name_en="Riverside Theatre", address="강변로 77")
+        theatre = actions.add_place(
+            by=cast.coordinator, body=cast.chapter, name_ko="강변 예술극장", name_en="Riverside Theatre", address="강변로 77"
+        )
         opera = planned(cast, private=False, legs=[Leg(at(2025, 7, 12, 15), "오페라", "Opera", at(2025, 7, 12, 18), theatre)])
         supper = planned(
-            cast, private=True, title_ko="CANARY 저녁밥", about_ko="CANARY", legs=[
-                Leg(at(2025, 7, 14, 18), "CANARY 상", "", None, theatre, "CANARY 앞"), Leg(at(2025, 7, 14, 20), "CANARY 차"),
+            cast,
+            private=True,
+            title_ko="CANARY 저녁밥",
+            about_ko="CANARY",
+            legs=[
+                Leg(at(2025, 7, 14, 18), "CANARY 상", "", None, theatre, "CANARY 앞"),
+                Leg(at(2025, 7, 14, 20), "CANARY 차"),
             ],
         )
     from django_scopes import scope
 
     with scope(realm=cast.assembly.realm, body=cast.assembly.pk), frozen(at(2025, 7, 1)):
-        planned(cast, body=cast.assembly, by=cast.council_staff, private=False, attending=[cast.chapter],
-                title_ko="음악회", title_en="Concert", legs=[Leg(at(2025, 7, 17, 19), "음악회", "Concert")])
+        planned(
+            cast,
+            body=cast.assembly,
+            by=cast.council_staff,
+            private=False,
+            attending=[cast.chapter],
+            title_ko="음악회",
+            title_en="Concert",
+            legs=[Leg(at(2025, 7, 17, 19), "음악회", "Concert")],
+        )
     return opera, supper
 
 

@@ -81,7 +81,10 @@ def test_nobody_gets_a_place_before_it_opens_after_it_closes_or_when_it_is_calle
     day = dt.timedelta(days=1)
     with cast.here():
         outings = [
-            planned(cast, opens_at=now() + day), planned(cast, closes_at=now() - day), planned(cast, publish=False), planned(cast, seats=0),
+            planned(cast, opens_at=now() + day),
+            planned(cast, closes_at=now() - day),
+            planned(cast, publish=False),
+            planned(cast, seats=0),
         ]
         off = planned(cast)
         actions.call_off(by=cast.coordinator, outing=off, reason="큰비")

@@ -152,7 +152,9 @@ def test_d7_the_garden_is_in_the_order_of_coming_in_and_never_of_flowers(cast, b
     showing, pictures, visitor = booth
     flower(visitor, showing, pictures[3])
     page = client_of(None).get(f"/outings/showings/{showing.code}/").content.decode()
-    assert [page.index(f"<strong>그림 {number}") for number in range(4)] == sorted(page.index(f"<strong>그림 {number}") for number in range(4))
+    assert [page.index(f"<strong>그림 {number}") for number in range(4)] == sorted(
+        page.index(f"<strong>그림 {number}") for number in range(4)
+    )
     assert page.count('class="flower"') == 1
 
 

@@ -163,7 +163,10 @@ def test_who_is_forgotten_leaves_no_ghost_in_the_counter(full, cast):
     assert taken(outing) == in_use(outing) == 4
 
 
-steps = st.lists(st.tuples(st.sampled_from(["claim", "leave", "yes", "no", "lapse", "step"]), st.integers(0, 11), st.sampled_from([1, 2, 4])), max_size=40)
+steps = st.lists(
+    st.tuples(st.sampled_from(["claim", "leave", "yes", "no", "lapse", "step"]), st.integers(0, 11), st.sampled_from([1, 2, 4])),
+    max_size=40,
+)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -21,7 +21,14 @@ from tests.gatherings.outings import at, claimed, planned
 def day_out(cast):
     """12 July 2025: an exhibition, then the opera, in two places."""
     with cast.here(), frozen(at(2025, 7, 1)):
-        hall = actions.add_place(by=cast.coordinator, body=cast.chapter, name_ko="한빛 전시장", name_en="Hanbit Hall", access_ko="승강기가 있어요.", access_en="There is a lift.")
+        hall = actions.add_place(
+            by=cast.coordinator,
+            body=cast.chapter,
+            name_ko="한빛 전시장",
+            name_en="Hanbit Hall",
+            access_ko="승강기가 있어요.",
+            access_en="There is a lift.",
+        )
         theatre = actions.add_place(by=cast.coordinator, body=cast.chapter, name_ko="강변 예술극장", name_en="Riverside Theatre")
         legs = [
             Leg(at(2025, 7, 12, 16), "오페라", "Opera", at(2025, 7, 12, 18), theatre, "안내대 앞", "at the desk"),
@@ -54,7 +61,13 @@ def test_c1_two_stops_on_one_day_with_times_places_and_meeting_points(cast, day_
 
 @pytest.mark.parametrize(
     ("moment", "stop"),
-    [((2025, 7, 2, 9), "전시"), ((2025, 7, 12, 12), "전시"), ((2025, 7, 12, 14), "오페라"), ((2025, 7, 12, 17), "오페라"), ((2025, 7, 13, 9), None)],
+    [
+        ((2025, 7, 2, 9), "전시"),
+        ((2025, 7, 12, 12), "전시"),
+        ((2025, 7, 12, 14), "오페라"),
+        ((2025, 7, 12, 17), "오페라"),
+        ((2025, 7, 13, 9), None),
+    ],
 )
 def test_c1_the_phone_page_shows_the_next_stop(cast, day_out, moment, stop):
     with frozen(at(*moment)):
@@ -181,12 +194,18 @@ def test_c3_the_stop_shows_the_seats_by_courtesy_and_the_sponsors_letter_holds_a
     with cast.here(), frozen(at(2025, 7, 2)):
         stop = day_out.stops.get(title_ko="오페라")
         actions.add_sponsorship(
-            by=cast.coordinator, outing=day_out, stop=stop, line_ko="소통 상임위원회 위원장", kind="seats", number=20, thanks_ko="고맙습니다."
+            by=cast.coordinator,
+            outing=day_out,
+            stop=stop,
+            line_ko="소통 상임위원회 위원장",
+            kind="seats",
+            number=20,
+            thanks_ko="고맙습니다.",
         )
         claimed(cast, day_out, cast.newcomer)
         page = page_of(cast.newcomer, day_out)
     letter = client_of(cast.coordinator).get(f"/outings/{day_out.code}/sponsors/").content.decode()
-    opera = page[page.index("오페라</strong>"):]
+    opera = page[page.index("오페라</strong>") :]
     assert "20자리를 소통 상임위원회 위원장에서 마련해 주셨어요." in opera
     text = re.search(r"<textarea[^>]*>(.*?)</textarea>", letter, re.DOTALL)[1]
     assert "20자리" in text

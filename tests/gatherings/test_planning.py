@@ -15,7 +15,14 @@ from tests.gatherings.outings import at, claimed, planned
 
 def typed(cast, *stops, **fields):
     """The form as a browser sends it."""
-    sent = {"title_ko": "봄 나들이", "capacity": "20", "private": "1", "lead": cast.coordinator.code, "stops-TOTAL_FORMS": "4", "stops-INITIAL_FORMS": "0"}
+    sent = {
+        "title_ko": "봄 나들이",
+        "capacity": "20",
+        "private": "1",
+        "lead": cast.coordinator.code,
+        "stops-TOTAL_FORMS": "4",
+        "stops-INITIAL_FORMS": "0",
+    }
     for number, stop in enumerate(stops):
         sent |= {f"stops-{number}-{name}": value for name, value in stop.items()}
     return sent | fields
@@ -23,13 +30,20 @@ def typed(cast, *stops, **fields):
 
 def test_an_outing_with_two_stops_is_planned_on_one_page(cast):
     client = client_of(cast.coordinator)
-    stops = [{"starts_at": "2027-04-10T11:00", "title_ko": "전시", "meeting_ko": "3번 출구"}, {}, {"starts_at": "2027-04-10T15:30", "title_ko": "오페라"}]
+    stops = [
+        {"starts_at": "2027-04-10T11:00", "title_ko": "전시", "meeting_ko": "3번 출구"},
+        {},
+        {"starts_at": "2027-04-10T15:30", "title_ko": "오페라"},
+    ]
     page = client.post("/outings/new/", typed(cast, *stops), follow=True).content.decode()
     assert "아직 진행 담당만 볼 수 있어요" in page
     with cast.here():
         outing = Outing.objects.get()
         assert (outing.day, outing.lead, outing.published_at, outing.term) == (dt.date(2027, 4, 10), cast.coordinator, None, cast.term)
-        assert list(outing.stops.values_list("title_ko", "starts_at")) == [("전시", at(2027, 4, 10, 11)), ("오페라", at(2027, 4, 10, 15, 30))]
+        assert list(outing.stops.values_list("title_ko", "starts_at")) == [
+            ("전시", at(2027, 4, 10, 11)),
+            ("오페라", at(2027, 4, 10, 15, 30)),
+        ]
     client.post(f"/outings/{outing.code}/publish/")
     assert client_of(cast.newcomer).get(f"/outings/{outing.code}/").status_code == 200
 
@@ -42,7 +56,11 @@ def test_an_outing_with_two_stops_is_planned_on_one_page(cast):
         ([{"starts_at": "2027-04-10T11:00", "ends_at": "2027-04-10T10:00", "title_ko": "전시"}], {}, "끝나는 시각이"),
         ([{"starts_at": "내일", "title_ko": "전시"}], {}, "stops-0-starts_at"),
         ([], {}, "들르는 곳을 하나는"),
-        ([{"starts_at": "2027-04-10T11:00", "title_ko": "전시"}], {"opens_at": "2027-04-02T10:00", "closes_at": "2027-04-01T10:00"}, "마감이 시작보다"),
+        (
+            [{"starts_at": "2027-04-10T11:00", "title_ko": "전시"}],
+            {"opens_at": "2027-04-02T10:00", "closes_at": "2027-04-01T10:00"},
+            "마감이 시작보다",
+        ),
         ([{"starts_at": "2027-04-10T11:00", "title_ko": "900101-1234568"}], {}, "주민등록번호"),
     ],
 )
@@ -62,7 +80,8 @@ def test_a_stop_keeps_its_code_when_it_is_changed_and_goes_when_it_is_taken_out(
         outing = planned(cast)
         stop = outing.stops.get()
     rows = [
-        {"code": stop.code, "starts_at": "2027-05-01T11:00", "title_ko": "바뀐 오페라"}, {"starts_at": "2027-05-01T18:00", "title_ko": "저녁밥"},
+        {"code": stop.code, "starts_at": "2027-05-01T11:00", "title_ko": "바뀐 오페라"},
+        {"starts_at": "2027-05-01T18:00", "title_ko": "저녁밥"},
     ]
     client = client_of(cast.coordinator)
     client.post(f"/outings/{outing.code}/edit/", typed(cast, *rows, **{"stops-INITIAL_FORMS": "1"}))
@@ -92,7 +111,9 @@ def test_another_bodys_outing_is_not_found_by_who_would_change_it(cast):
         outing = planned(cast, private=False)
     client = client_of(cast.outsider)
     assert client.get(f"/outings/{outing.code}/").status_code == 200
-    assert {client.get(f"/outings/{outing.code}/{page}/").status_code for page in ("edit", "parties", "sponsors", "programme", "needs")} == {404}
+    assert {
+        client.get(f"/outings/{outing.code}/{page}/").status_code for page in ("edit", "parties", "sponsors", "programme", "needs")
+    } == {404}
 
 
 def test_a_place_is_entered_once_and_corrected(cast):
@@ -109,9 +130,12 @@ def test_a_place_is_entered_once_and_corrected(cast):
 @pytest.mark.parametrize(
     ("count", "first", "year", "korean", "english"),
     [
-        ("ordinal", 2024, 2025, "제2회 이웃의 날", "2nd Neighbours' Day"), ("ordinal", 2024, 2026, "제3회 이웃의 날", "3rd Neighbours' Day"),
-        ("ordinal", 2024, 2035, "제12회 이웃의 날", "12th Neighbours' Day"), ("anniversary", 1945, 2025, "이웃의 날 80주년", "80th Neighbours' Day"),
-        ("anniversary", 1945, 2026, "이웃의 날 81주년", "81st Neighbours' Day"), ("ordinal", 2024, 2023, "이웃의 날", "Neighbours' Day"),
+        ("ordinal", 2024, 2025, "제2회 이웃의 날", "2nd Neighbours' Day"),
+        ("ordinal", 2024, 2026, "제3회 이웃의 날", "3rd Neighbours' Day"),
+        ("ordinal", 2024, 2035, "제12회 이웃의 날", "12th Neighbours' Day"),
+        ("anniversary", 1945, 2025, "이웃의 날 80주년", "80th Neighbours' Day"),
+        ("anniversary", 1945, 2026, "이웃의 날 81주년", "81st Neighbours' Day"),
+        ("ordinal", 2024, 2023, "이웃의 날", "Neighbours' Day"),
     ],
 )
 def test_a11_a_day_of_the_year_counts_itself(count, first, year, korean, english):
@@ -123,7 +147,9 @@ def test_a11_a_day_of_the_year_counts_itself(count, first, year, korean, english
 
 def test_a_day_that_no_year_has_is_refused(cast):
     with cast.here(), pytest.raises(Refused, match="달력에 없는 날"):
-        actions.add_observance(by=cast.coordinator, realm=cast.chapter.realm, name_ko="없는 날", name_en="", month=2, day=30, first_year=2000)
+        actions.add_observance(
+            by=cast.coordinator, realm=cast.chapter.realm, name_ko="없는 날", name_en="", month=2, day=30, first_year=2000
+        )
     page = client_of(cast.coordinator).post(
         "/outings/days/", {"name_ko": "없는 날", "name_en": "None", "month": "4", "day": "31", "first_year": "2000", "count": "ordinal"}
     )
@@ -132,7 +158,9 @@ def test_a_day_that_no_year_has_is_refused(cast):
 
 def test_a_day_of_the_year_is_the_councils_own(cast):
     with cast.here():
-        actions.add_observance(by=cast.coordinator, realm=cast.chapter.realm, name_ko="우리 날", name_en="Ours", month=7, day=14, first_year=2024)
+        actions.add_observance(
+            by=cast.coordinator, realm=cast.chapter.realm, name_ko="우리 날", name_en="Ours", month=7, day=14, first_year=2024
+        )
     assert "우리 날" in client_of(cast.outsider).get("/outings/days/").content.decode()
     assert "우리 날" not in client_of(cast.foreigner).get("/outings/days/").content.decode()
 

@@ -17,12 +17,20 @@ def concert(cast):
         outing = planned(cast, private=False)
         talk = actions.add_part(by=cast.coordinator, outing=outing, title_ko="1부 이야기", title_en="Part one")
         item = actions.add_item(
-            by=cast.coordinator, part=talk, title_ko="두 사람의 이야기", topics=(("살던 때", "Then"), ("자리 잡기", "Settling"), ("다른 점", "Differences"))
+            by=cast.coordinator,
+            part=talk,
+            title_ko="두 사람의 이야기",
+            topics=(("살던 때", "Then"), ("자리 잡기", "Settling"), ("다른 점", "Differences")),
         )
         actions.add_credit(by=cast.coordinator, item=item, role_ko="이야기 손님", person=cast.member, please_not="CANARY 가족")
-        music = actions.add_item(by=cast.coordinator, part=actions.add_part(by=cast.coordinator, outing=outing, title_ko="2부 음악"), title_ko="가락")
+        music = actions.add_item(
+            by=cast.coordinator, part=actions.add_part(by=cast.coordinator, outing=outing, title_ko="2부 음악"), title_ko="가락"
+        )
         team = actions.add_team(by=cast.coordinator, item=music, name_ko="어울림", name_en="Eoullim")
-        artists = [people.welcome(by=None, realm=cast.chapter.realm, call_name=name) for name in ("가온누리", "새벽녘", "들꽃잎", "아침놀", "물결무늬")]
+        artists = [
+            people.welcome(by=None, realm=cast.chapter.realm, call_name=name)
+            for name in ("가온누리", "새벽녘", "들꽃잎", "아침놀", "물결무늬")
+        ]
         for artist in artists:
             credit = actions.add_credit(by=cast.coordinator, item=music, team=team, role_ko="가락", person=artist)
             actions.show_name(by=artist, credit=credit, yes=True)

@@ -100,8 +100,22 @@ def storm(outing, people, victim=None):
     share = PEOPLE // PROCESSES
     processes = [
         subprocess.Popen(
-            [sys.executable, "-m", "tests.gatherings.storm", outing.code, str(people[number * share].pk), str(share), SIZES[number % 7:] + SIZES],
-            env=environment(), cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, bufsize=1,
+            [
+                sys.executable,
+                "-m",
+                "tests.gatherings.storm",
+                outing.code,
+                str(people[number * share].pk),
+                str(share),
+                SIZES[number % 7 :] + SIZES,
+            ],
+            env=environment(),
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            bufsize=1,
         )
         for number in range(PROCESSES)
     ]
@@ -154,11 +168,15 @@ def sessions(people):
     rows, keys = [], []
     for person, device in zip(people, devices, strict=True):
         content = {
-            SESSION_KEY: str(person.pk), BACKEND_SESSION_KEY: "madang.people.auth.SessionBackend",
-            HASH_SESSION_KEY: person.get_session_auth_hash(), DEVICE: device.code,
+            SESSION_KEY: str(person.pk),
+            BACKEND_SESSION_KEY: "madang.people.auth.SessionBackend",
+            HASH_SESSION_KEY: person.get_session_auth_hash(),
+            DEVICE: device.code,
         }
         keys.append(SessionStore()._get_new_session_key())
-        rows.append(Session(session_key=keys[-1], session_data=store.encode(content), expire_date=timezone.now() + timezone.timedelta(days=1)))
+        rows.append(
+            Session(session_key=keys[-1], session_data=store.encode(content), expire_date=timezone.now() + timezone.timedelta(days=1))
+        )
     Session.objects.bulk_create(rows)
     return keys
 
@@ -172,9 +190,7 @@ def site(crowd, tmp_path):
     connections.close_all()
     command = [part if part != "warning" else "info" for part in site_command("127.0.0.1", port, 2)]
     log = (tmp_path / "site.log").open("w")
-    server = subprocess.Popen(
-        command, env=environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True, start_new_session=True
-    )
+    server = subprocess.Popen(command, env=environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True, start_new_session=True)
     started = 0
     while started < 2:
         line = said(server)
@@ -247,9 +263,7 @@ def test_c6_the_storm_over_http_gives_no_error_page(crowd, site, kill):
     outing, people = crowd
     port, pid = site
     word, news = threading.Barrier(PEOPLE + 1), threading.Semaphore(0)
-    everybody = [
-        Someone(port, outing, key, int(SIZES[number % len(SIZES)]), word, news) for number, key in enumerate(sessions(people))
-    ]
+    everybody = [Someone(port, outing, key, int(SIZES[number % len(SIZES)]), word, news) for number, key in enumerate(sessions(people))]
     connections.close_all()
     for someone in everybody:
         someone.start()

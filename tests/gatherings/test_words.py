@@ -14,7 +14,17 @@ def texts(cast):
     def of(place="강변 예술극장", meeting="안내대 앞", language="ko"):
         with cast.here():
             hall = actions.add_place(by=cast.coordinator, body=cast.chapter, name_ko=place, name_en="Riverside Theatre")
-            legs = [Leg(at(2026, 12, 12, 15, 30), "북향민의 날 오페라", "Opera for escapees", None, hall, meeting, "at the desk" if meeting else "")]
+            legs = [
+                Leg(
+                    at(2026, 12, 12, 15, 30),
+                    "북향민의 날 오페라",
+                    "Opera for escapees",
+                    None,
+                    hall,
+                    meeting,
+                    "at the desk" if meeting else "",
+                )
+            ]
             outing = planned(cast, legs=legs, title_ko="북향민의 날 나들이", title_en="A day for North Korean escapees")
             return outing, reminders(outing, outing.stops.get(), language)
 

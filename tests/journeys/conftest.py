@@ -14,7 +14,9 @@ from tests.journeys.walk import Walk
 def walk(visitor: Any, axe: Any) -> Callable[..., Walk]:
     """Sends people out: `walk("phone", "ko", person=cast.newcomer)`; without a person she is a stranger."""
 
-    def send_out(size: str = "phone", language: str = "ko", *, person: Any = None, javascript: bool = True, names: tuple[str, ...] = ()) -> Walk:
+    def send_out(
+        size: str = "phone", language: str = "ko", *, person: Any = None, javascript: bool = True, names: tuple[str, ...] = ()
+    ) -> Walk:
         page = visitor(size, language, person=person, javascript=javascript)
         return Walk(page, language, known=person is not None, axe=axe if javascript else None, names=names)
 

@@ -31,7 +31,9 @@ def begun(cast: Cast) -> Any:
     with cast.here():
         round_ = stage.open_round(cast, teams=False)
         stage.offers(cast.mentor, round_, gender="woman")
-        legs = [Leg(starts_at=now() + dt.timedelta(days=1), title_ko="오페라", title_en="Opera", meeting_ko="정문 앞", meeting_en="At the gate")]
+        legs = [
+            Leg(starts_at=now() + dt.timedelta(days=1), title_ko="오페라", title_en="Opera", meeting_ko="정문 앞", meeting_en="At the gate")
+        ]
         return round_, planned(cast, legs=legs)
 
 
@@ -108,7 +110,9 @@ def answers_by_code(bom: Walk, cast: Cast, outing: Any) -> None:
     bom.chooses(str(ASKS[0].choices[0][0 if bom.language == "ko" else 1]))
     bom.page.get_by_label("무엇이 남았나요?").fill("합창이 좋았어요")
     bom.presses("보내기").sees("고마워요. 잘 들었어요.").follows("다음 사람")
-    bom.fills("쪽지에 적힌 번호", slip).presses("열기").sees("이 번호로 열리는 것이 없어요. 이미 쓴 쪽지일 수도 있어요. 번호를 다시 살펴봐 주세요.")
+    bom.fills("쪽지에 적힌 번호", slip).presses("열기").sees(
+        "이 번호로 열리는 것이 없어요. 이미 쓴 쪽지일 수도 있어요. 번호를 다시 살펴봐 주세요."
+    )
 
 
 def speaks(bom: Walk, language: str) -> Voice:
@@ -149,7 +153,9 @@ def leaves(bom: Walk, cast: Cast) -> None:
     bom.opens("/").follows("내 것", inside=bom.page.locator("main"))
 
     def weather(route: Route) -> None:
-        route.fulfill(content_type="text/html; charset=utf-8", body=f"<title>{bom.word('마당')}</title><p>{route.request.headers.get('referer', '')}")
+        route.fulfill(
+            content_type="text/html; charset=utf-8", body=f"<title>{bom.word('마당')}</title><p>{route.request.headers.get('referer', '')}"
+        )
 
     bom.page.route(f"{ELSEWHERE}**", weather)
     looked, bom.axe = bom.axe, None
@@ -165,7 +171,9 @@ def leaves(bom: Walk, cast: Cast) -> None:
     expect(bom.page.locator("main li")).to_have_count(1)
     bom.known = False
     bom.presses("나가기", inside=own, exact=False)
-    bom.opens("/").follows("들어가기", inside=bom.page.locator("main")).sees("비밀번호는 없어요. 적어 주신 곳으로 숫자 여섯 개를 보내 드려요.")
+    bom.opens("/").follows("들어가기", inside=bom.page.locator("main")).sees(
+        "비밀번호는 없어요. 적어 주신 곳으로 숫자 여섯 개를 보내 드려요."
+    )
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -118,8 +118,10 @@ class Walk:
         """Ticks a box or a choice by the words beside it; `hint`: the small words after them."""
         self.taps += 1
         words = f"{self.word(korean, **values)} {hint}".strip()
-        box = (inside or self.page).get_by_role("radio", name=words, exact=exact).or_(
-            (inside or self.page).get_by_role("checkbox", name=words, exact=exact)
+        box = (
+            (inside or self.page)
+            .get_by_role("radio", name=words, exact=exact)
+            .or_((inside or self.page).get_by_role("checkbox", name=words, exact=exact))
         )
         box.check()
         return self
@@ -176,4 +178,3 @@ def _kind(path: str) -> str:
         return resolve(path).view_name
     except Resolver404:
         return path
-

@@ -11,8 +11,24 @@ from madang.gatherings.models import Outing, Stop
 
 # Not words we call anybody by: words that must not light up on somebody's table. i18n: data file
 TELLING = (
-    "북한", "북향", "탈북", "새터", "난민", "통일", "남북", "이북", "멘티", "정착", "defect", "refugee", "escape", "north korea", "unification",
-    "resettle", "mentee", "newcomer",
+    "북한",
+    "북향",
+    "탈북",
+    "새터",
+    "난민",
+    "통일",
+    "남북",
+    "이북",
+    "멘티",
+    "정착",
+    "defect",
+    "refugee",
+    "escape",
+    "north korea",
+    "unification",
+    "resettle",
+    "mentee",
+    "newcomer",
 )
 
 

@@ -1,7 +1,7 @@
 """The seed season's campaign: neighbours all over the world, most of them without a name."""
 
 # i18n: data file
-# ruff: noqa: E501 - a paragraph is one line
+
 
 import datetime as dt
 import itertools

@@ -1,7 +1,7 @@
 """The seed season's stories: the report of 31 July with its six voices, and the lecture early in 2026."""
 
 # i18n: data file
-# ruff: noqa: E501 - a paragraph is one line
+
 
 import datetime as dt
 from typing import Any

@@ -34,8 +34,15 @@ def add_team(*, by: Person, item: Item, name_ko: str, name_en: str = "") -> Team
 
 @transaction.atomic
 def add_credit(
-    *, by: Person, item: Item, role_ko: str, role_en: str = "", person: Person | None = None, partner: Any | None = None,
-    team: Team | None = None, please_not: str = "",
+    *,
+    by: Person,
+    item: Item,
+    role_ko: str,
+    role_en: str = "",
+    person: Person | None = None,
+    partner: Any | None = None,
+    team: Team | None = None,
+    please_not: str = "",
 ) -> Credit:
     """Writes down who speaks or plays. A person's name shows only once she has said yes herself."""
     if (person is None) == (partner is None):

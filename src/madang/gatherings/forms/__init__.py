@@ -5,7 +5,24 @@ from madang.gatherings.forms.programme import CreditForm, ItemForm, PartForm
 from madang.gatherings.forms.seat import AskForForm, NeedForm, ReasonForm, SeatForm
 
 __all__ = [
-    "AskForForm", "CallOffForm", "ContestForm", "CreditForm", "EntryForm", "HeadcountForm", "HelperForm", "ItemForm", "NeedForm",
-    "ObservanceForm", "OutingForm", "PartForm", "PlaceForm", "ReasonForm", "SeatForm", "SheetForm", "ShowingForm", "SlipForm",
-    "SponsorshipForm", "Stops",
+    "AskForForm",
+    "CallOffForm",
+    "ContestForm",
+    "CreditForm",
+    "EntryForm",
+    "HeadcountForm",
+    "HelperForm",
+    "ItemForm",
+    "NeedForm",
+    "ObservanceForm",
+    "OutingForm",
+    "PartForm",
+    "PlaceForm",
+    "ReasonForm",
+    "SeatForm",
+    "SheetForm",
+    "ShowingForm",
+    "SlipForm",
+    "SponsorshipForm",
+    "Stops",
 ]

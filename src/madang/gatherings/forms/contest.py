@@ -43,7 +43,8 @@ class EntryForm(HouseForm):
         label=_("그린 사람 이름"), max_length=60, required=False, help_text=_("금고에 따로 두고 어디에도 보이지 않아요.")
     )
     guardian_agreed = forms.BooleanField(
-        label=_("그림을 보여 주어도 좋다는 보호자의 서명이 종이에 있어요."), required=False,
+        label=_("그림을 보여 주어도 좋다는 보호자의 서명이 종이에 있어요."),
+        required=False,
         help_text=_("서명이 없으면 그림은 담당자에게만 보여요."),
     )
 

@@ -14,7 +14,9 @@ class SheetForm(HouseForm):
     """The numbers that were ticked on paper."""
 
     numbers = forms.CharField(
-        label=_("표시한 번호"), widget=forms.Textarea(attrs={"rows": 4, "inputmode": "text", "autocomplete": "off"}), max_length=6000,
+        label=_("표시한 번호"),
+        widget=forms.Textarea(attrs={"rows": 4, "inputmode": "text", "autocomplete": "off"}),
+        max_length=6000,
         help_text=_("띄어쓰기로 나누어 적어 주세요. ‘7’은 7번 모두, ‘7-2’는 그 가운데 두 번째 사람이에요."),
     )
     token = forms.CharField(widget=forms.HiddenInput, max_length=24)

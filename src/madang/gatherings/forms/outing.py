@@ -46,12 +46,18 @@ class OutingForm(HouseForm):
     about_ko = forms.CharField(label=_("무엇을 하나요?"), widget=_area(), required=False, max_length=2000)
     about_en = forms.CharField(label=_("무엇을 하나요? (영어)"), widget=_area(), required=False, max_length=2000)
     heavy_ko = forms.CharField(
-        label=_("보기 힘들 수 있는 것"), widget=_area(2), required=False, max_length=600,
+        label=_("보기 힘들 수 있는 것"),
+        widget=_area(2),
+        required=False,
+        max_length=600,
         help_text=_("예: 총소리가 나는 장면이 있어요. 미리 알면 마음을 준비할 수 있어요."),
     )
     heavy_en = forms.CharField(label=_("보기 힘들 수 있는 것 (영어)"), widget=_area(2), required=False, max_length=600)
     private = forms.TypedChoiceField(
-        label=_("누구에게 보이나요?"), coerce=lambda value: value == "1", widget=forms.RadioSelect, initial="1",
+        label=_("누구에게 보이나요?"),
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+        initial="1",
         choices=[("1", _("우리 모임과 함께하는 모임만")), ("0", _("누구나"))],
         help_text=_("모임만 보는 나들이는 나누어 보는 달력에 ‘약속 있음’으로만 나와요."),
     )
@@ -62,7 +68,9 @@ class OutingForm(HouseForm):
     closes_at = forms.DateTimeField(label=_("신청 마감"), widget=Moment(), required=False, help_text=_("비워 두면 나들이 날까지예요."))
     host = forms.ChoiceField(label=_("여는 곳"), required=False, help_text=_("우리가 마련하지만 다른 곳이 여는 자리라면 골라 주세요."))
     attending = forms.MultipleChoiceField(
-        label=_("함께하는 모임"), required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("함께하는 모임"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("그 모임 사람들도 이 나들이를 보고 신청할 수 있어요."),
     )
     lead = forms.ChoiceField(label=_("책임자"), help_text=_("미리 알려 주신 것은 이 사람만 볼 수 있어요."))
@@ -90,13 +98,13 @@ class OutingForm(HouseForm):
     @staticmethod
     def of(outing: Outing) -> dict[str, Any]:
         """What stands in the form of an outing that is changed."""
-        plain = (
-            "title_ko title_en about_ko about_en heavy_ko heavy_en capacity opens_at closes_at fuzzy_ko fuzzy_en".split()
-        )
+        plain = "title_ko title_en about_ko about_en heavy_ko heavy_en capacity opens_at closes_at fuzzy_ko fuzzy_en".split()
         host = outing.host_body or outing.host_partner
         found = {name: getattr(outing, name) for name in plain} | {
-            "private": "1" if outing.private else "0", "host": host.code if host else "",
-            "lead": outing.lead.code if outing.lead else "", "observance": outing.observance.code if outing.observance else "",
+            "private": "1" if outing.private else "0",
+            "host": host.code if host else "",
+            "lead": outing.lead.code if outing.lead else "",
+            "observance": outing.observance.code if outing.observance else "",
             "attending": [row.body.code for row in outing.attendings.all()],
         }
         return found | ({"day": outing.day, "last_day": outing.last_day} if outing.fuzzy_ko or not outing.stops.all() else {})
@@ -118,10 +126,17 @@ class OutingForm(HouseForm):
         found = {name: value for name, value in self.cleaned_data.items() if name not in taken}
         host, lead, observance = (self.cleaned_data[name] for name in ("host", "lead", "observance"))
         days = {"day": self.cleaned_data["day"], "last_day": self.cleaned_data["last_day"]} if self.cleaned_data["day"] else {}
-        return found | days | {
-            "host_body": self.bodies.get(host), "host_partner": self.partners.get(host), "lead": self.leads[lead],
-            "observance": self.observances.get(observance), "attending": [self.bodies[code] for code in self.cleaned_data["attending"]],
-        }
+        return (
+            found
+            | days
+            | {
+                "host_body": self.bodies.get(host),
+                "host_partner": self.partners.get(host),
+                "lead": self.leads[lead],
+                "observance": self.observances.get(observance),
+                "attending": [self.bodies[code] for code in self.cleaned_data["attending"]],
+            }
+        )
 
 
 class StopForm(HouseForm):
@@ -180,8 +195,7 @@ class _Stops(forms.BaseFormSet):
         """The rows of an outing that is changed."""
         names = "code starts_at ends_at title_ko title_en meeting_ko meeting_en".split()
         return [
-            {name: getattr(stop, name) for name in names} | {"place": stop.place.code if stop.place else ""}
-            for stop in outing.stops.all()
+            {name: getattr(stop, name) for name in names} | {"place": stop.place.code if stop.place else ""} for stop in outing.stops.all()
         ]
 
 
@@ -193,8 +207,12 @@ class PlaceForm(HouseForm):
 
     name_ko = forms.CharField(label=_("이름"), max_length=80)
     name_en = forms.CharField(label=_("이름 (영어)"), max_length=120, required=False)
-    address = forms.CharField(label=_("주소"), max_length=200, required=False, help_text=_("누구나 가는 곳만 적어 주세요. 집 주소는 적지 않아요."))
-    access_ko = forms.CharField(label=_("오르내리기와 쉬는 곳"), widget=_area(2), required=False, help_text=_("예: 승강기는 3번 출구 쪽에 있어요."))
+    address = forms.CharField(
+        label=_("주소"), max_length=200, required=False, help_text=_("누구나 가는 곳만 적어 주세요. 집 주소는 적지 않아요.")
+    )
+    access_ko = forms.CharField(
+        label=_("오르내리기와 쉬는 곳"), widget=_area(2), required=False, help_text=_("예: 승강기는 3번 출구 쪽에 있어요.")
+    )
     access_en = forms.CharField(label=_("오르내리기와 쉬는 곳 (영어)"), widget=_area(2), required=False)
 
 

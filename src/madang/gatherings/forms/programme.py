@@ -30,7 +30,10 @@ class ItemForm(HouseForm):
     starts_at = forms.DateTimeField(label=_("언제"), widget=Moment(), required=False)
     minutes = forms.IntegerField(label=_("몇 분"), min_value=1, max_value=600, required=False)
     topics = forms.CharField(
-        label=_("이야깃거리"), widget=forms.Textarea(attrs={"rows": 3}), required=False, help_text=_("한 줄에 하나씩. 영어는 ‘/’ 뒤에."),
+        label=_("이야깃거리"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        help_text=_("한 줄에 하나씩. 영어는 ‘/’ 뒤에."),
     )
 
     def __init__(self, *args: Any, outing: Outing, **kwargs: Any) -> None:
@@ -44,7 +47,8 @@ class ItemForm(HouseForm):
         cleaned = dict(self.cleaned_data)
         lines = [line.partition("/") for line in cleaned.pop("topics").splitlines() if line.strip()]
         return cleaned | {
-            "part": self.parts[cleaned["part"]], "topics": tuple((ko.strip(), en.strip()) for ko, _slash, en in lines),
+            "part": self.parts[cleaned["part"]],
+            "topics": tuple((ko.strip(), en.strip()) for ko, _slash, en in lines),
         }
 
 
@@ -58,7 +62,10 @@ class CreditForm(HouseForm):
     partner = forms.ChoiceField(label=_("또는 기관"), required=False)
     team = forms.CharField(label=_("모둠 이름"), max_length=120, required=False, help_text=_("여럿이 한 이름으로 서면 적어 주세요."))
     please_not = forms.CharField(
-        label=_("묻지 말아 달라고 한 것"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=400,
+        label=_("묻지 말아 달라고 한 것"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        max_length=400,
         help_text=_("진행표에만 나와요."),
     )
 
@@ -76,6 +83,7 @@ class CreditForm(HouseForm):
         """What the action wants to know, without the team."""
         cleaned = {name: value for name, value in self.cleaned_data.items() if name != "team"}
         return cleaned | {
-            "item": self.items[cleaned["item"]], "person": self.people.get(cleaned["person"]),
+            "item": self.items[cleaned["item"]],
+            "person": self.people.get(cleaned["person"]),
             "partner": self.partners.get(cleaned["partner"]),
         }

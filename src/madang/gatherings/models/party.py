@@ -69,9 +69,7 @@ class Ticket(Coded):
     class Meta:
         ordering = ["party", "number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["outing", "person"], condition=Q(given_back_at__isnull=True), name="one_place_a_person"
-            ),
+            models.UniqueConstraint(fields=["outing", "person"], condition=Q(given_back_at__isnull=True), name="one_place_a_person"),
             models.UniqueConstraint(fields=["party", "number"], name="ticket_number_once"),
         ]
 

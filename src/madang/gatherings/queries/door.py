@@ -50,8 +50,10 @@ def door(outing: Outing, body: Body) -> Door:
     """Who of a body's people is expected and who has come, by call-name."""
     with scopes_disabled():  # a helper stands in no body; the rows are narrowed to the one body here
         there = CheckIn.objects.filter(undone_at__isnull=True)
-        tickets = Ticket.objects.filter(given_back_at__isnull=True).select_related("person", "party").prefetch_related(
-            Prefetch("checkins", there, to_attr="here")
+        tickets = (
+            Ticket.objects.filter(given_back_at__isnull=True)
+            .select_related("person", "party")
+            .prefetch_related(Prefetch("checkins", there, to_attr="here"))
         )
         parties = Party.objects.filter(outing=outing, body=body, standing=Party.Standing.HELD).select_related("lead")
         yes = photo_yes(outing)

@@ -90,8 +90,10 @@ def parts(outing: Outing) -> list[Part]:
 def programme_row(outing: Outing, code: str) -> Part | Item | Team | Credit | None:
     """One line of one's own programme, of whatever kind."""
     found = (
-        Part.objects.filter(outing=outing, code=code), Item.objects.filter(part__outing=outing, code=code),
-        Team.objects.filter(item__part__outing=outing, code=code), Credit.objects.filter(item__part__outing=outing, code=code),
+        Part.objects.filter(outing=outing, code=code),
+        Item.objects.filter(part__outing=outing, code=code),
+        Team.objects.filter(item__part__outing=outing, code=code),
+        Credit.objects.filter(item__part__outing=outing, code=code),
     )
     return next((row for rows in found for row in rows), None)
 
@@ -104,6 +106,4 @@ def item(outing: Outing, code: str) -> Item | None:
 def sponsor_names(sponsorships: list[Sponsorship]) -> dict[str, str]:
     """Sponsors' own names by code: organisations, and people while they agree to it."""
     agreed = showable(use="name", audience="public", items=[row.item for row in sponsorships if row.person_id])
-    return {
-        row.code: str(row.partner or (row.person.call_name if row.person and row.item in agreed else "")) for row in sponsorships
-    }
+    return {row.code: str(row.partner or (row.person.call_name if row.person and row.item in agreed else "")) for row in sponsorships}

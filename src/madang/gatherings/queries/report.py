@@ -31,9 +31,7 @@ def _ahead(outing: Outing) -> list[Todo]:
         text = _("‘%(title)s’ 문 앞 명단을 챙겨 주세요.") % {"title": title}
         return [Todo(text, reverse("gatherings:door", args=[outing.code]), 3)]
     if outing.free and days <= 7 and outing.sign_up_open(now()):
-        text = ngettext(
-            "‘%(title)s’에 아직 %(number)s자리가 비어 있어요.", "‘%(title)s’에 아직 %(number)s자리가 비어 있어요.", outing.free
-        )
+        text = ngettext("‘%(title)s’에 아직 %(number)s자리가 비어 있어요.", "‘%(title)s’에 아직 %(number)s자리가 비어 있어요.", outing.free)
         return [Todo(text % {"title": title, "number": outing.free}, reverse("gatherings:parties", args=[outing.code]), 2, outing.free)]
     return []
 

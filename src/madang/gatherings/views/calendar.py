@@ -61,11 +61,17 @@ def index(request: HttpRequest) -> HttpResponse:
     outings = queries.outings(request.actor)  # type: ignore[attr-defined]
     contests = queries.contests(body.pk if body else None)
     recent = [row for row in outings if row.last_day >= season_start()]
-    return render(request, "gatherings/index.html", {
-        "months": strip(recent, [row for row in contests if row.day >= season_start()]),
-        "coming": [row for row in outings if not row.over], "past": [row for row in reversed(outings) if row.over],
-        "contests": contests, "runs": coordinator.test(request.actor),  # type: ignore[attr-defined]
-    })
+    return render(
+        request,
+        "gatherings/index.html",
+        {
+            "months": strip(recent, [row for row in contests if row.day >= season_start()]),
+            "coming": [row for row in outings if not row.over],
+            "past": [row for row in reversed(outings) if row.over],
+            "contests": contests,
+            "runs": coordinator.test(request.actor),  # type: ignore[attr-defined]
+        },
+    )
 
 
 @door(signed_in)
@@ -73,10 +79,17 @@ def mine(request: HttpRequest) -> HttpResponse:
     """My places, my name in programmes, my calendar."""
     person = request.person  # type: ignore[attr-defined]
     places = queries.my_places(person)
-    return render(request, "gatherings/mine.html", {
-        "coming": [row for row in places if not row.party.outing.over], "past": [row for row in places if row.party.outing.over],
-        "credits": queries.my_credits(person), "has_feed": queries.has_feed(person), "address": request.session.pop(ADDRESS, ""),
-    })
+    return render(
+        request,
+        "gatherings/mine.html",
+        {
+            "coming": [row for row in places if not row.party.outing.over],
+            "past": [row for row in places if row.party.outing.over],
+            "credits": queries.my_credits(person),
+            "has_feed": queries.has_feed(person),
+            "address": request.session.pop(ADDRESS, ""),
+        },
+    )
 
 
 @require_POST

@@ -118,10 +118,18 @@ def garden(request: Any, code: str) -> HttpResponse:
     """The pictures with their flowers: a garden, not a ranking."""
     showing = found(queries.showing(code))
     ballot = _ballot(request, showing)
-    return render(request, "gatherings/garden.html", {
-        "showing": showing, "contest": showing.contest, "ballot": ballot, "wall": queries.wall(showing, ballot),
-        "left": ballot.flowers - ballot.placed if ballot else 0, "runs": _runs(request, showing.contest),
-    })
+    return render(
+        request,
+        "gatherings/garden.html",
+        {
+            "showing": showing,
+            "contest": showing.contest,
+            "ballot": ballot,
+            "wall": queries.wall(showing, ballot),
+            "left": ballot.flowers - ballot.placed if ballot else 0,
+            "runs": _runs(request, showing.contest),
+        },
+    )
 
 
 @require_POST

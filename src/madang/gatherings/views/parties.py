@@ -29,11 +29,17 @@ def _list(request: Any, outing: Outing, form: AskForForm | None = None) -> HttpR
     rows = list(queries.parties(outing))
     standing = Party.Standing
     return staff_page(
-        request, outing, "parties", held=[row for row in rows if row.standing == standing.HELD],
+        request,
+        outing,
+        "parties",
+        held=[row for row in rows if row.standing == standing.HELD],
         offered=[row for row in rows if row.standing == standing.OFFERED],
         waiting=[row for row in rows if row.standing == standing.WAITING],
-        left=[row for row in rows if row.standing == standing.LEFT], shares=queries.shares(outing), reason=ReasonForm(),
-        form=form or AskForForm(outing=outing, body=request.body_here), responsible=outing.lead_id == request.actor.person_id,
+        left=[row for row in rows if row.standing == standing.LEFT],
+        shares=queries.shares(outing),
+        reason=ReasonForm(),
+        form=form or AskForForm(outing=outing, body=request.body_here),
+        responsible=outing.lead_id == request.actor.person_id,
         asking=outing.capacity and not outing.over,
     )
 
@@ -55,8 +61,13 @@ def ask_for(request: Any, code: str) -> HttpResponse:
     size, person = form.cleaned_data["size"], form.people[form.cleaned_data["person"]]
     try:
         party = actions.claim(
-            by=request.person, person=person, outing=outing, body=request.body_here, size=size,
-            kind=Party.Kind.ALONE if size == 1 else Party.Kind.HOUSEHOLD, token=form.cleaned_data["token"],
+            by=request.person,
+            person=person,
+            outing=outing,
+            body=request.body_here,
+            size=size,
+            kind=Party.Kind.ALONE if size == 1 else Party.Kind.HOUSEHOLD,
+            token=form.cleaned_data["token"],
         )
     except Refused as refusal:
         form.refuse(refusal)
@@ -85,6 +96,7 @@ def _change(request: Any, code: str, party_code: str, done: str, **action: Any) 
 @door(coordinator)
 def move(request: Any, code: str, party: str) -> HttpResponse:
     """Moves a party in the line, with a reason."""
+
     def do(form: ReasonForm, row: Party) -> None:
         actions.move(by=request.person, party=row, to=form.cleaned_data["to"] or 1, reason=form.cleaned_data["reason"])
 
@@ -95,6 +107,7 @@ def move(request: Any, code: str, party: str) -> HttpResponse:
 @door(coordinator)
 def remove(request: Any, code: str, party: str) -> HttpResponse:
     """Takes a party off, with a reason."""
+
     def do(form: ReasonForm, row: Party) -> None:
         actions.remove(by=request.person, party=row, reason=form.cleaned_data["reason"])
 
@@ -125,7 +138,12 @@ def numbers(request: Any, code: str) -> HttpResponse:
         messages.success(request, _("적어 두었어요."))
         return redirect("gatherings:numbers", code)
     return staff_page(
-        request, outing, "numbers", form=form, shares=queries.shares(outing), counts=queries.headcounts(outing),
+        request,
+        outing,
+        "numbers",
+        form=form,
+        shares=queries.shares(outing),
+        counts=queries.headcounts(outing),
         door=queries.door(outing, request.body_here),
     )
 

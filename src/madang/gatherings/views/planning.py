@@ -127,7 +127,10 @@ def sponsors(request: Any, code: str) -> HttpResponse:
         return redirect("gatherings:sponsors", code)
     names = queries.sponsor_names(list(outing.sponsorships.all()))
     context = {
-        "outing": outing, "form": form, "here": "sponsors", "organises": True,
+        "outing": outing,
+        "form": form,
+        "here": "sponsors",
+        "organises": True,
         "gifts": [(row, names[row.code]) for row in outing.sponsorships.all()],
     }
     return render(request, "gatherings/sponsors.html", context, status=422 if form.errors else 200)

@@ -19,7 +19,8 @@ from madang.shared.refusals import Refused
 
 def _forms(outing: Outing, kind: str = "", data: Any = None) -> dict[str, Any]:
     return {
-        "part": PartForm(data if kind == "part" else None), "item": ItemForm(data if kind == "item" else None, outing=outing),
+        "part": PartForm(data if kind == "part" else None),
+        "item": ItemForm(data if kind == "item" else None, outing=outing),
         "credit": CreditForm(data if kind == "credit" else None, outing=outing),
     }
 
