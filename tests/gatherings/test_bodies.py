@@ -8,7 +8,6 @@ from django_scopes import scope
 from madang.chapters import actions as chapters
 from madang.chapters.models import Body, Term
 from madang.gatherings import actions, queries
-
 from madang.shared.clock import today
 from madang.shared.refusals import Refused
 from tests.cast import client_of

@@ -2,12 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from madang.gatherings.models import Outing, Stop
 from madang.shared.clock import now
+
+if TYPE_CHECKING:  # ten megabytes that a worker needs only once somebody asks for a calendar
+    from icalendar import Calendar, Event
 
 HOURS = dt.timedelta(hours=2)  # how long a stop lasts whose end nobody wrote down
 
@@ -30,7 +33,9 @@ def personal(outings: Iterable[Outing]) -> bytes:
     return calendar.to_ical()
 
 
-def _calendar(name: str) -> Calendar:
+def _calendar(name: str) -> "Calendar":
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//madang//gatherings//KO")
     calendar.add("version", "2.0")
@@ -39,7 +44,9 @@ def _calendar(name: str) -> Calendar:
     return calendar
 
 
-def _event(uid: str, summary: str, start: dt.datetime | dt.date, end: dt.datetime | dt.date, outing: Outing) -> Event:
+def _event(uid: str, summary: str, start: dt.datetime | dt.date, end: dt.datetime | dt.date, outing: Outing) -> "Event":
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{uid}@madang")
     event.add("dtstamp", now())
@@ -58,12 +65,12 @@ def _end(stop: Stop) -> dt.datetime:
     return stop.ends_at or stop.starts_at + HOURS
 
 
-def _whole_days(outing: Outing, summary: str) -> Event:
+def _whole_days(outing: Outing, summary: str) -> "Event":
     """An outing without stops: its days, as far as they are known."""
     return _event(outing.code, summary, outing.day, outing.last_day + dt.timedelta(days=1), outing)
 
 
-def _busy(outing: Outing) -> list[Event]:
+def _busy(outing: Outing) -> "list[Event]":
     """One block from the first stop to the last, without title or place; the number of stops tells too much already."""
     stops, words = _stops(outing), _("약속 있음")
     if not stops:
@@ -71,7 +78,7 @@ def _busy(outing: Outing) -> list[Event]:
     return [_event(outing.code, words, min(s.starts_at for s in stops), max(_end(s) for s in stops), outing)]
 
 
-def _open(outing: Outing) -> list[Event]:
+def _open(outing: Outing) -> "list[Event]":
     stops = _stops(outing)
     if not stops:
         return [_whole_days(outing, str(outing.title))]
@@ -87,7 +94,7 @@ def _open(outing: Outing) -> list[Event]:
     return events
 
 
-def _mine(outing: Outing) -> list[Event]:
+def _mine(outing: Outing) -> "list[Event]":
     stops = _stops(outing)
     if not stops:
         return [_whole_days(outing, _("약속 있음"))]

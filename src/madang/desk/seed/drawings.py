@@ -11,7 +11,16 @@ from PIL import Image, ImageDraw, ImageFilter
 WIDTH, HEIGHT = 960, 680
 Brush = ImageDraw.ImageDraw
 SKY, MEADOW, EARTH, RED, GOLD, PINE, INK, ROSE, BLUE, PAPER = (
-    "#cfe6f2", "#a9cf8b", "#b98a5e", "#d2553a", "#edb94c", "#2f7d63", "#3a332c", "#eb9aa0", "#5b93c9", "#fdf8ec",
+    "#cfe6f2",
+    "#a9cf8b",
+    "#b98a5e",
+    "#d2553a",
+    "#edb94c",
+    "#2f7d63",
+    "#3a332c",
+    "#eb9aa0",
+    "#5b93c9",
+    "#fdf8ec",
 )
 
 
@@ -38,7 +47,9 @@ def _hill(brush: Brush, top: float, colour: str, phase: float, chance: random.Ra
 def _sun(brush: Brush, x: float, y: float, chance: random.Random) -> None:
     for ray in range(12):
         turn = ray / 12 * math.tau
-        _line(brush, [(x + 62 * math.cos(turn), y + 62 * math.sin(turn)), (x + 92 * math.cos(turn), y + 92 * math.sin(turn))], GOLD, 7, chance)
+        _line(
+            brush, [(x + 62 * math.cos(turn), y + 62 * math.sin(turn)), (x + 92 * math.cos(turn), y + 92 * math.sin(turn))], GOLD, 7, chance
+        )
     _round(brush, x, y, 50, GOLD, chance)
 
 
@@ -69,6 +80,7 @@ def _tree(brush: Brush, x: float, y: float, colour: str, chance: random.Random) 
 
 
 def play(brush: Brush, chance: random.Random) -> None:
+    """Four children on a meadow."""
     _hill(brush, 430, MEADOW, 0.4, chance)
     _sun(brush, 150, 130, chance)
     for number, colour in enumerate((RED, BLUE, GOLD, ROSE)):
@@ -76,6 +88,7 @@ def play(brush: Brush, chance: random.Random) -> None:
 
 
 def river(brush: Brush, chance: random.Random) -> None:
+    """Two boats on one river."""
     _hill(brush, 300, MEADOW, 1.6, chance)
     brush.polygon(_wobble([(0, 520), (WIDTH, 430), (WIDTH, 610), (0, 660)], chance), fill=BLUE)
     for x, colour in ((260, RED), (600, GOLD)):
@@ -85,6 +98,7 @@ def river(brush: Brush, chance: random.Random) -> None:
 
 
 def table(brush: Brush, chance: random.Random) -> None:
+    """Seven dishes around a bowl."""
     brush.rectangle([0, 0, WIDTH, HEIGHT], fill="#f8e7cd")
     _round(brush, 480, 400, 300, EARTH, chance, 0.62)
     for turn in range(7):
@@ -97,6 +111,7 @@ def table(brush: Brush, chance: random.Random) -> None:
 
 
 def roots(brush: Brush, chance: random.Random) -> None:
+    """Two trees with one root."""
     _hill(brush, 470, EARTH, 0.1, chance)
     for x, colour in ((290, PINE), (670, MEADOW)):
         _tree(brush, x, 300, colour, chance)
@@ -105,6 +120,7 @@ def roots(brush: Brush, chance: random.Random) -> None:
 
 
 def kite(brush: Brush, chance: random.Random) -> None:
+    """A child and a kite."""
     _hill(brush, 500, MEADOW, 2.2, chance)
     brush.polygon(_wobble([(640, 70), (770, 180), (650, 310), (540, 190)], chance), fill=RED)
     brush.polygon(_wobble([(640, 70), (650, 310), (540, 190)], chance), fill=BLUE)
@@ -115,6 +131,7 @@ def kite(brush: Brush, chance: random.Random) -> None:
 
 
 def moon(brush: Brush, chance: random.Random) -> None:
+    """One moon over two houses."""
     brush.rectangle([0, 0, WIDTH, HEIGHT], fill="#2c3d5c")
     for _ in range(40):
         x, y = chance.uniform(0, WIDTH), chance.uniform(0, 380)
@@ -129,6 +146,7 @@ def moon(brush: Brush, chance: random.Random) -> None:
 
 
 def garden(brush: Brush, chance: random.Random) -> None:
+    """A row of flowers."""
     _hill(brush, 420, MEADOW, 0.0, chance)
     _sun(brush, 820, 120, chance)
     for number in range(11):
@@ -136,6 +154,7 @@ def garden(brush: Brush, chance: random.Random) -> None:
 
 
 def rain(brush: Brush, chance: random.Random) -> None:
+    """Two under one umbrella."""
     for _ in range(46):
         x, y = chance.uniform(0, WIDTH), chance.uniform(0, 430)
         _line(brush, [(x, y), (x - 8, y + 26)], BLUE, 4, chance)
@@ -147,13 +166,20 @@ def rain(brush: Brush, chance: random.Random) -> None:
 
 
 PICTURES: dict[str, Callable[[Brush, random.Random], None]] = {
-    "play": play, "river": river, "table": table, "roots": roots, "kite": kite, "moon": moon, "garden": garden, "rain": rain,
+    "play": play,
+    "river": river,
+    "table": table,
+    "roots": roots,
+    "kite": kite,
+    "moon": moon,
+    "garden": garden,
+    "rain": rain,
 }
 
 
 def draw(name: str) -> BytesIO:
     """One of the pictures as a PNG file, with the grain of crayon on paper."""
-    chance = random.Random(name)  # noqa: S311 - the same picture each time
+    chance = random.Random(name)
     sheet = Image.new("RGB", (WIDTH, HEIGHT), SKY)
     PICTURES[name](ImageDraw.Draw(sheet), chance)
     grain = np.random.default_rng(len(name)).normal(0, 9, (HEIGHT, WIDTH, 1))

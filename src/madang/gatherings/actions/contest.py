@@ -18,7 +18,6 @@ from madang.promises import actions as promises
 from madang.promises.queries import standing
 from madang.shared.clock import now
 from madang.shared.codes import ALPHABET, new_code
-from madang.shared.pictures import clean_picture
 from madang.shared.refusals import Refused
 
 PICTURE: dict[str, Any] = {"use": "picture", "audience": "public"}
@@ -34,18 +33,25 @@ def open_contest(*, by: Person, body: Body, title_ko: str, **fields: Any) -> Con
 
 @transaction.atomic
 def hand_in(
-    *, by: Person, contest: Contest, file: BinaryIO, title_ko: str, age: str, title_en: str = "", child_name: str = "",
+    *,
+    by: Person,
+    contest: Contest,
+    file: BinaryIO,
+    title_ko: str,
+    age: str,
+    title_en: str = "",
+    child_name: str = "",
     guardian_agreed: bool = False,
 ) -> Entry:
     """Takes an entry in. The child's name goes into the vault; the picture stays out of sight without a guardian's yes."""
+    from madang.shared.pictures import clean_picture  # Pillow is loaded when the first picture comes
+
     clean = clean_picture(file, max_side=LARGE, field="picture")
     small = clean_picture(BytesIO(clean.bytes), max_side=SMALL, quality=75)
     child = people.welcome(
         by=by, realm=contest.body.realm, call_name=_("그린이"), contacts={"legal_name": child_name} if child_name.strip() else {}
     )
-    entry = Entry(
-        contest=contest, child=child, title_ko=title_ko, title_en=title_en, age=age, width=clean.width, height=clean.height
-    )
+    entry = Entry(contest=contest, child=child, title_ko=title_ko, title_en=title_en, age=age, width=clean.width, height=clean.height)
     entry.picture.save(f"{new_code()}.jpg", ContentFile(clean.bytes), save=False)
     entry.small.save(f"{new_code()}.jpg", ContentFile(small.bytes), save=False)
     entry.save()

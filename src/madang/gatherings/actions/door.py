@@ -32,9 +32,7 @@ def check_in(*, by: Person | None, tickets: Iterable[Ticket], link: HelperLink |
     for ticket in tickets:
         try:
             with transaction.atomic():
-                _, made = CheckIn.objects.get_or_create(
-                    ticket=ticket, undone_at=None, defaults={"by": by, "link": link, "batch": batch}
-                )
+                _, made = CheckIn.objects.get_or_create(ticket=ticket, undone_at=None, defaults={"by": by, "link": link, "batch": batch})
         except IntegrityError:  # the other phone was a moment earlier
             made = False
         fresh += made
@@ -80,7 +78,7 @@ def _tickets(outing: Outing, body: Body, numbers: str) -> list[Ticket]:
 def make_helper_link(*, by: Person, outing: Outing, body: Body, label: str) -> tuple[HelperLink, str]:
     """Makes a link for somebody who helps at the door. Returns it and its secret, which is shown once and not kept."""
     token = secrets.token_urlsafe(18)
-    end = dt.datetime.combine(outing.last_day, dt.time(12), tzinfo=dt.timezone.utc) + HOURS_AFTER
+    end = dt.datetime.combine(outing.last_day, dt.time(12), tzinfo=dt.UTC) + HOURS_AFTER
     if end <= now():
         raise Refused(_("지난 나들이예요. 종이에 적은 것은 ‘종이 옮겨 적기’에서 넣을 수 있어요."))
     label = label.strip()[:40] or _("도우미")

@@ -27,8 +27,16 @@ Standing, Kind, What = Party.Standing, Party.Kind, Turn.What
 
 @across_bodies
 def claim(
-    *, by: Person, outing: Outing, body: Body, kind: str = Kind.ALONE, size: int = 1, companions: Sequence[Person] = (),
-    person: Person | None = None, token: str = "", need: str = "",
+    *,
+    by: Person,
+    outing: Outing,
+    body: Body,
+    kind: str = Kind.ALONE,
+    size: int = 1,
+    companions: Sequence[Person] = (),
+    person: Person | None = None,
+    token: str = "",
+    need: str = "",
 ) -> Party:
     """Asks for a party's places. Returns the party, holding its places or waiting in line.
 
@@ -50,13 +58,18 @@ def _claim(by: Person, outing: Outing, body: Body, kind: str, size: int, named: 
         return already
     held, number = _take(outing, size)
     party = Party.objects.create(
-        outing=outing, body=body, lead=named[0], kind=kind, size=size, number=number, place=number, token=token,
+        outing=outing,
+        body=body,
+        lead=named[0],
+        kind=kind,
+        size=size,
+        number=number,
+        place=number,
+        token=token,
         standing=Standing.HELD if held else Standing.WAITING,
     )
     everybody: list[Person | None] = [*named, *[None] * (size - len(named))]
-    Ticket.objects.bulk_create(
-        [Ticket(outing=outing, party=party, person=who, number=place) for place, who in enumerate(everybody, 1)]
-    )
+    Ticket.objects.bulk_create([Ticket(outing=outing, party=party, person=who, number=place) for place, who in enumerate(everybody, 1)])
     turn(party, What.CLAIMED if held else What.WAITED, by)
     if need:
         tell_need(by=named[0], party=party, text=need)
@@ -77,16 +90,18 @@ def _take(outing: Outing, size: int) -> tuple[bool, int]:
 def _asked_well(outing: Outing, kind: str, size: int, companions: Sequence[Person]) -> None:
     if not outing.sign_up_open(now()):
         raise Refused(_("지금은 신청을 받지 않아요. 신청 기간을 살펴봐 주세요."))
-    if kind == Kind.ALONE and size != 1 or not 1 + len(companions) <= size <= MOST:
+    if (kind == Kind.ALONE and size != 1) or not 1 + len(companions) <= size <= MOST:
         raise Refused(_("한 번에 네 자리까지 신청할 수 있어요."), field="way")
     if size > outing.capacity:
         raise Refused(_("이 나들이는 모두 %(seats)s자리예요. 더 적은 사람으로 신청해 주세요.") % {"seats": outing.capacity}, field="way")
 
 
 def _standing(outing: Outing, person: Person) -> Party | None:
-    return Party.objects.filter(
-        outing=outing, tickets__person=person, tickets__given_back_at__isnull=True
-    ).exclude(standing=Standing.LEFT).first()
+    return (
+        Party.objects.filter(outing=outing, tickets__person=person, tickets__given_back_at__isnull=True)
+        .exclude(standing=Standing.LEFT)
+        .first()
+    )
 
 
 def _the_same_party(outing: Outing, person: Person, token: str, companions: Sequence[Person]) -> Party:
@@ -207,7 +222,7 @@ def tell_need(*, by: Person, party: Party, text: str) -> None:
     """Leaves word for the one responsible, in place of what was there; empty takes it away."""
     Need.objects.filter(party=party).delete()
     if text.strip():
-        until = dt.datetime.combine(party.outing.last_day, dt.time(23, 59), tzinfo=dt.timezone.utc)
+        until = dt.datetime.combine(party.outing.last_day, dt.time(23, 59), tzinfo=dt.UTC)
         Need.objects.create(party=party, person=by, text=text.strip(), useful_until=until)
 
 

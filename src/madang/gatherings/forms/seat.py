@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from madang.gatherings.models import Outing
-from madang.gatherings.queries.parties import Way, ways, without_place
+from madang.gatherings.queries.parties import Way, partners, ways_with, without_place
 from madang.shared.codes import new_code
 from madang.shared.forms import HouseForm
 
@@ -16,7 +16,10 @@ class SeatForm(HouseForm):
 
     way = forms.ChoiceField(label=_("누구와 오시나요?"), widget=forms.RadioSelect)
     need = forms.CharField(
-        label=_("미리 알려 주실 것"), required=False, max_length=300, help_text=_("책임자 한 사람만 볼 수 있어요."),
+        label=_("미리 알려 주실 것"),
+        required=False,
+        max_length=300,
+        help_text=_("책임자 한 사람만 볼 수 있어요."),
         widget=forms.TextInput(attrs={"placeholder": _("예: 계단이 힘들어요"), "autocomplete": "off"}),
     )
     photo = forms.BooleanField(label=_("사진에 내 얼굴이 나와도 괜찮아요."), required=False, help_text=_("언제든 거둘 수 있어요."))
@@ -24,7 +27,8 @@ class SeatForm(HouseForm):
 
     def __init__(self, *args: Any, person: Any, outing: Outing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ways: dict[str, Way] = {way.value: way for way in ways(person, outing)}
+        self.partners = partners(person)
+        self.ways: dict[str, Way] = {way.value: way for way in ways_with(self.partners, outing)}
         self.fields["way"].choices = [(way.value, way.label) for way in self.ways.values()]
         self.fields["way"].initial = next(iter(self.ways), None)
         self.fields["token"].initial = new_code()
@@ -34,7 +38,10 @@ class SeatForm(HouseForm):
         """What the action wants to know."""
         way = self.ways[self.cleaned_data["way"]]
         return {
-            "kind": way.kind, "size": way.size, "companions": way.companions, "need": self.cleaned_data["need"],
+            "kind": way.kind,
+            "size": way.size,
+            "companions": way.companions,
+            "need": self.cleaned_data["need"],
             "token": self.cleaned_data["token"],
         }
 
@@ -43,7 +50,9 @@ class NeedForm(HouseForm):
     """What the responsible one should know; empty takes it back."""
 
     need = forms.CharField(
-        label=_("미리 알려 주실 것"), required=False, max_length=300,
+        label=_("미리 알려 주실 것"),
+        required=False,
+        max_length=300,
         help_text=_("책임자 한 사람만 볼 수 있어요. 새로 적으면 앞에 적은 것을 대신하고, 비워 두면 지워요."),
     )
 

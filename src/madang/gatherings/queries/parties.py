@@ -31,15 +31,18 @@ class Way:
 
 def partners(person: Person | None) -> list[Person]:
     """With whom somebody walks today."""
-    if person is None:
-        return []
-    found = Person.objects.filter(pk__in=mentoring.partner_ids(person.pk)) if mentoring.partner_ids(person.pk) else []
+    ids = mentoring.partner_ids(person.pk) if person else []
+    found = Person.objects.filter(pk__in=ids) if ids else []
     return sorted(found, key=lambda partner: (partner.call_name, partner.pk))
 
 
 def ways(person: Person | None, outing: Outing) -> list[Way]:
     """The ways in which a person can come: with the partner first, then alone, then with family or friends."""
-    others = partners(person)
+    return ways_with(partners(person), outing)
+
+
+def ways_with(others: list[Person], outing: Outing) -> list[Way]:
+    """The same, for somebody whose partners are known."""
     found = [
         Way(f"with-{number}", _("%(name)s님과 둘이") % {"name": other.call_name}, Kind.PAIR, 2, (other,))
         for number, other in enumerate(others, 1)
@@ -72,9 +75,11 @@ class Mine:
 
 def _my_tickets(person: Person) -> QuerySet[Ticket]:
     named = Ticket.objects.filter(given_back_at__isnull=True, person__isnull=False).select_related("person")
-    return Ticket.objects.filter(person=person, given_back_at__isnull=True).select_related(
-        "party__lead", "party__outing__body", "outing__body", "outing__calloff"
-    ).prefetch_related(Prefetch("party__tickets", named), "outing__stops__place__body")
+    return (
+        Ticket.objects.filter(person=person, given_back_at__isnull=True)
+        .select_related("party__lead", "party__outing__body", "outing__body", "outing__calloff")
+        .prefetch_related(Prefetch("party__tickets", named), "outing__stops__place__body")
+    )
 
 
 def _mine(ticket: Ticket, person: Person) -> Mine:
@@ -104,12 +109,16 @@ def my_places(person: Person) -> list[Mine]:
 
 
 def _whole() -> QuerySet[Party]:
-    tickets = Ticket.objects.filter(given_back_at__isnull=True).select_related("person").prefetch_related(
-        Prefetch("checkins", CheckIn.objects.filter(undone_at__isnull=True), to_attr="here")
+    tickets = (
+        Ticket.objects.filter(given_back_at__isnull=True)
+        .select_related("person")
+        .prefetch_related(Prefetch("checkins", CheckIn.objects.filter(undone_at__isnull=True), to_attr="here"))
     )
-    return Party.objects.select_related("lead").prefetch_related(
-        Prefetch("tickets", tickets), Prefetch("turns", Turn.objects.select_related("by").order_by("pk"))
-    ).annotate(needs=Count("need"))
+    return (
+        Party.objects.select_related("lead")
+        .prefetch_related(Prefetch("tickets", tickets), Prefetch("turns", Turn.objects.select_related("by").order_by("pk")))
+        .annotate(needs=Count("need"))
+    )
 
 
 def parties(outing: Outing) -> QuerySet[Party]:

@@ -15,10 +15,10 @@ from madang.gatherings.forms import HelperForm, SheetForm
 from madang.gatherings.models import HelperLink, Outing
 from madang.gatherings.rules import anyone, coordinator
 from madang.gatherings.views.parties import staff_page
-from madang.shared.qr import address as whole_address
-from madang.shared.qr import qr
 from madang.shared.doors import door as guarded
 from madang.shared.doors import found
+from madang.shared.qr import address as whole_address
+from madang.shared.qr import qr
 from madang.shared.refusals import Refused
 
 HELPS = "helps_at"  # session key: outing code -> helper link code
@@ -41,8 +41,13 @@ def _keeper(request: Any, code: str) -> tuple[Outing, Any, HelperLink | None]:
 def door(request: Any, code: str) -> HttpResponse:
     """The list: a name, a button."""
     outing, body, link = _keeper(request, code)
-    context = {"outing": outing, "door": queries.door(outing, body), "link": link, "here": "door",
-               "organises": link is None and outing.body_id == request.actor.body_id}
+    context = {
+        "outing": outing,
+        "door": queries.door(outing, body),
+        "link": link,
+        "here": "door",
+        "organises": link is None and outing.body_id == request.actor.body_id,
+    }
     return render(request, "gatherings/door.html", context)
 
 

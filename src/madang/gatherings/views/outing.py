@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -22,20 +22,33 @@ def _page(request: Any, outing: Outing, form: SeatForm | None = None, status: in
     moment, person = now(), request.person
     asking = outing.sign_up_open(moment) and queries.may_ask_for_places(request.actor, outing)
     mine = queries.mine(person, outing)
+    if form is None and asking and not mine:
+        form = SeatForm(person=person, outing=outing)
     stops = list(outing.stops.all())
     coming = next((stop for stop in stops if (stop.ends_at or stop.starts_at) >= moment), None)
     names = queries.sponsor_names(list(outing.sponsorships.all()))
-    return render(request, "gatherings/outing.html", {
-        "outing": outing, "stops": stops, "next_stop": coming, "mine": mine, "here": "outing",
-        "partners": queries.partners(person) if asking and not mine else [],
-        "form": form or (SeatForm(person=person, outing=outing) if asking and not mine else None),
-        "need_form": NeedForm(), "waiting": queries.waiting_count(outing) if outing.capacity else 0,
-        "sponsors": [(row, names[row.code]) for row in outing.sponsorships.all()],
-        "sections": queries.programme(outing), "people_said": queries.people_said(outing),
-        "organises": coordinator.test(request.actor) and outing.body_id == request.actor.body_id,
-        "handles": coordinator.test(request.actor) and queries.may_ask_for_places(request.actor, outing),
-        "could_attend": _could_attend(request, outing), "open_later": outing.opens_at and outing.opens_at > moment,
-    }, status=status)
+    return render(
+        request,
+        "gatherings/outing.html",
+        {
+            "outing": outing,
+            "stops": stops,
+            "next_stop": coming,
+            "mine": mine,
+            "here": "outing",
+            "form": form,
+            "need_form": NeedForm(),
+            "waiting": queries.waiting_count(outing) if outing.capacity else 0,
+            "sponsors": [(row, names[row.code]) for row in outing.sponsorships.all()],
+            "sections": queries.programme(outing),
+            "people_said": queries.people_said(outing),
+            "organises": coordinator.test(request.actor) and outing.body_id == request.actor.body_id,
+            "handles": coordinator.test(request.actor) and queries.may_ask_for_places(request.actor, outing),
+            "could_attend": _could_attend(request, outing),
+            "open_later": outing.opens_at and outing.opens_at > moment,
+        },
+        status=status,
+    )
 
 
 def _could_attend(request: Any, outing: Outing) -> bool:
@@ -55,17 +68,17 @@ def page(request: Any, code: str) -> HttpResponse:
 @door(member)
 def seat(request: Any, code: str) -> HttpResponse:
     """Asks for places."""
-    outing = found(queries.outing(request.actor, code))
+    outing = found(queries.outing_to_join(request.actor, code))
     if not queries.may_ask_for_places(request.actor, outing):
         return redirect("gatherings:outing", code)
     form = SeatForm(request.POST, person=request.person, outing=outing)
     if not form.is_valid():
-        return _page(request, outing, form, 422)
+        return _page(request, queries.outing(request.actor, code), form, 422)
     try:
         party = actions.claim(by=request.person, outing=outing, body=request.body_here, **form.asked)
     except Refused as refusal:
         form.refuse(refusal)
-        return _page(request, outing, form, 422)
+        return _page(request, queries.outing(request.actor, code), form, 422)
     if form.cleaned_data["photo"]:
         actions.wish_photo(by=request.person, outing=outing, yes=True)
     messages.success(request, _said(party))

@@ -1,0 +1,1 @@
+"""Measurements, never assertions: what this machine does, beside what it could do at best."""

@@ -1,0 +1,34 @@
+"""`python -m bench` measures everything, `python -m bench gather` one part. `make bench` runs the first.
+
+A part is a module of this folder with `def run(say) -> bool` (False: a promise that has a number was not kept). Add it here.
+"""
+
+import argparse
+import importlib
+import sys
+
+from bench.machine import described
+
+PARTS = {
+    "gather": "the outing page and a registration, beside a floor of one UPDATE and one INSERT",
+}
+
+
+def say(line: str) -> None:
+    """Print, and at once."""
+    print(line, flush=True)
+
+
+def main() -> int:
+    """Measure what was asked for, one after the other."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="part", help=", ".join(f"{k}: {v}" for k, v in PARTS.items()))
+    wanted = parser.parse_args().parts or list(PARTS)
+    for line in described():
+        say(line)
+    kept = [importlib.import_module(f"bench.{part}").run(say) for part in wanted]
+    return 0 if all(kept) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

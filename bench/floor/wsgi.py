@@ -1,0 +1,5 @@
+"""The floor's door: Django's own, nothing else."""
+
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()
