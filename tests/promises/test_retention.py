@@ -29,12 +29,20 @@ def test_every_model_says_how_long_and_why_and_has_a_way_to_go(model: type[model
     assert isinstance(rule, Retention), f"{label(model)} has no `retention`"
     assert len(str(rule.words)) > 8, f"{label(model)}: the sentence says nothing"
     if rule.days is not None:
-        assert isinstance(model._meta.get_field(rule.since), models.DateField), f"{label(model)}: `since` is no date"
+        assert isinstance(field_at(model, rule.since), models.DateField), f"{label(model)}: `since` is no date"
         model._base_manager.filter(**{f"{rule.since}__lt": now()}, **dict(rule.where))  # raises where `where` is wrong
     elif rule.parent:
         assert goes_with(model, rule.parent), f"{label(model)}: `{rule.parent}` does not take it along"
     else:
         assert not holds_a_person(model), f"{label(model)} is about a person and is kept for ever"
+
+
+def field_at(model: type[models.Model], path: str) -> object:
+    """The field at the end of a path such as `session__day`."""
+    *ways, last = path.split("__")
+    for way in ways:
+        model = model._meta.get_field(way).related_model
+    return model._meta.get_field(last)
 
 
 def goes_with(model: type[models.Model], parent: str, seen: tuple[type[models.Model], ...] = ()) -> bool:
