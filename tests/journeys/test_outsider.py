@@ -44,7 +44,7 @@ def test_a_coordinator_of_another_chapter_finds_nothing_by_any_link(walk: Callab
 def test_her_own_pages_say_nothing_of_the_neighbours(walk: Callable[..., Walk], cast: Cast) -> None:
     addresses(cast)
     away = walk("desk", person=cast.outsider).opens("/")
-    for way in ("나들이", "내 짝", "듣기", "둘레", "이야기", "책상"):
+    for way in ("나들이", "짝 맺기", "듣기", "둘레", "이야기", "책상"):
         away.follows(way, inside=away.page.get_by_role("navigation").first)
         away.sees_not("강변 오페라 함께 보기", telling.QUOTE_KO, "솔내구")
     away.opens("/").follows("우리 모임 사람").reads("이웃봄").sees_not("여름", "가람")

@@ -1,0 +1,36 @@
+"""Every page of the house with something on it, and who opens which: the samples of all rooms in one chapter."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from tests.cast import Cast, client_of
+from tests.house.test_matrix import addresses, samples
+
+# Who looks at a page that several may open: the first of these. Everybody looks at what leads to the rooms.
+ROLES = ("stranger", "newcomer", "mentor", "reporter", "counsellor", "council_staff", "coordinator")
+FOR_EACH = ("front", "people:me", "desk:index", "mentoring:index", "gatherings:index", "voices:index", "stories:index")
+
+
+def pages(cast: Cast, roles: tuple[str, ...]) -> dict[str, list[str]]:
+    """Role -> the addresses that she looks at, for some of the roles: each page once, with an object of the chapter."""
+    given = samples(cast)
+    clients = {role: client_of(cast.roles[role]) for role in ROLES if ROLES.index(role) <= max(map(ROLES.index, roles))}
+    found: dict[str, list[str]] = {role: [] for role in roles}
+    for address in addresses():
+        if address.arguments and address.name not in given:
+            continue
+        url = reverse(address.name, kwargs=given[address.name].own if address.name in given else {})
+        for role in _lookers(address.name, url, clients):
+            if role in found:
+                found[role].append(url)
+    return found
+
+
+def _lookers(name: str, url: str, clients: dict[str, object]) -> Iterator[str]:
+    for role, client in clients.items():
+        answer = client.get(url)  # type: ignore[attr-defined]
+        if answer.status_code == 200 and answer.headers.get("Content-Type", "").startswith("text/html"):
+            yield role
+            if name not in FOR_EACH:
+                return
