@@ -3,14 +3,18 @@
 import datetime as dt
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from madang.gatherings import actions
+from madang.gatherings.actions.line import look_again
 from madang.gatherings.models import Outing, Party, Turn
+from madang.gatherings.queries import hers
 from madang.people import actions as people
 from madang.shared.clock import frozen, now
 from madang.shared.refusals import Refused
+from madang.shared.sealed import reading
 from tests.cast import _person
 from tests.gatherings.outings import claimed, planned
 
@@ -203,3 +207,30 @@ def _step(cast, outing, what, person, size):
 def db_cast(cast):
     with cast.here():
         return cast, [_person(cast.chapter.realm, f"사람{number}", cast.chapter) for number in range(12)]
+
+
+def test_c6_the_worker_comes_back_when_an_offer_has_run_out(full, cast):
+    outing, holder, four, pair, single = full
+    actions.leave(by=cast.member, party=holder)
+    work = DBTaskResult.objects.get(task_path__endswith="look_again")
+    four.refresh_from_db()
+    assert work.args_kwargs["args"] == [outing.code]
+    with frozen(four.offered_until + dt.timedelta(minutes=1)):
+        look_again.call(outing.code)
+    assert fresh(four, pair, single) == ["left", "offered", "offered"]
+
+
+def test_a_person_takes_her_places_along(full, cast):
+    outing, _, _, pair, _ = full
+    actions.tell_need(by=cast.newcomer, party=pair, text="계단이 힘들어요")
+    with reading():
+        assert hers(cast.newcomer) == [
+            {
+                "나들이": "강변 오페라 함께 보기",
+                "날": f"{outing.day}",
+                "자리": 2,
+                "어떻게 되었나": "기다리는 중",
+                "미리 알려 준 것": "계단이 힘들어요",
+            }
+        ]
+        assert "계단" not in str(hers(cast.mentor))

@@ -14,8 +14,13 @@ class GatheringsConfig(AppConfig):
         """Listens for what is taken back, and for who goes."""
         from django.db.models.signals import pre_delete
 
+        from django.utils.translation import gettext_lazy as _
+
+        from madang.gatherings.queries import hers
+        from madang.people import exports
         from madang.promises.news import consent_withdrawn
 
+        exports.register(_("나들이"), hers)
         consent_withdrawn.connect(_picture_taken_back, dispatch_uid="gatherings.picture")
         pre_delete.connect(_somebody_goes, sender="people.Person", dispatch_uid="gatherings.places")
 

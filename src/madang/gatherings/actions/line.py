@@ -2,16 +2,20 @@
 
 import datetime as dt
 
+from django.db import transaction
 from django.db.models import F
+from django_scopes import scopes_disabled
 
 from madang.engines.lottery import parties_fit
 from madang.gatherings.models import Need, Outing, Party, Ticket, Turn
 from madang.people.queries import Person
 from madang.shared.clock import now
+from madang.shared.tasks import later, task
 
 ANSWER_IN = dt.timedelta(hours=24)
 ANSWER_SOON = dt.timedelta(hours=3)  # when the outing is near
 NEAR = dt.timedelta(days=2)
+A_MOMENT = dt.timedelta(seconds=1)
 Standing = Party.Standing
 
 
@@ -53,7 +57,17 @@ def _offer(outing: Outing, party: Party, moment: dt.datetime) -> Party:
     party.standing, party.offered_until = Standing.OFFERED, answer_until(outing, moment)
     party.save(update_fields=["standing", "offered_until"])
     turn(party, Turn.What.OFFERED, None)
+    later(look_again, outing.code, after=party.offered_until - moment + A_MOMENT)
     return party
+
+
+@task()
+def look_again(code: str) -> None:
+    """The worker comes back when an offer has run out: unanswered, it goes to the next in line."""
+    with scopes_disabled(), transaction.atomic():  # the line runs across bodies
+        outing = Outing.objects.filter(code=code).first()
+        if outing:
+            settle_locked(locked(outing))
 
 
 def answer_until(outing: Outing, moment: dt.datetime) -> dt.datetime:

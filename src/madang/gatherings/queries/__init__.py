@@ -49,6 +49,7 @@ from madang.gatherings.queries.outings import (
     story_outings,
 )
 from madang.gatherings.queries.parties import (
+    hers,
     may_ask_for_places,
     mine,
     my_party,
@@ -78,6 +79,7 @@ __all__ = [
     "helper_link",
     "helper_link_of",
     "helper_links",
+    "hers",
     "item",
     "may_ask_for_places",
     "mine",

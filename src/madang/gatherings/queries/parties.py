@@ -160,6 +160,25 @@ def _sums(outing: Outing, standings: list[str]) -> dict[int, int]:
     return dict(rows.values_list("body").annotate(total=Sum("size")))
 
 
+def hers(person: Person) -> list[dict[str, object]]:
+    """What a person takes along: where she had a place, with whom, and what she told beforehand."""
+    with scopes_disabled():  # her own rows, in every body
+        tickets = Ticket.objects.filter(person=person).select_related("party__need", "outing").order_by("outing__day", "pk")
+        return [_taken_along(ticket, person) for ticket in tickets]
+
+
+def _taken_along(ticket: Ticket, person: Person) -> dict[str, object]:
+    need = getattr(ticket.party, "need", None)
+    told = need.text if need and need.person_id == person.pk else ""
+    return {
+        _("나들이"): str(ticket.outing.title),
+        _("날"): ticket.outing.day.isoformat(),
+        _("자리"): ticket.party.size,
+        _("어떻게 되었나"): str(ticket.party.get_standing_display()),
+        _("미리 알려 준 것"): told,
+    }
+
+
 def waiting_count(outing: Outing) -> int:
     """How many parties wait."""
     with scopes_disabled():  # a count, shown to whoever may see the outing
