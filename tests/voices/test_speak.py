@@ -7,12 +7,15 @@ from django.urls import reverse
 from django_scopes import scopes_disabled
 
 from madang.chapters import actions as chapters
+from madang.gatherings import actions as gatherings
 from madang.promises.models import Consent
+from madang.shared.clock import today
 from madang.shared.refusals import Refused
 from madang.voices import actions, queries
 from madang.voices.actions import Draft
 from madang.voices.models import Level, Voice
 from tests.cast import Cast, client_of
+from tests.gatherings.samples import drawing
 
 FORM = {
     "words": "아이의 그림 앞에서 오래 서 있었어요", "level": "role",
@@ -113,6 +116,23 @@ def test_g3_names_stand_in_the_order_that_the_language_expects(cast: Cast, say) 
 def test_a_reader_without_a_translation_reads_the_words_as_they_were_said(cast: Cast, say) -> None:
     shown = queries.shown(say(cast.newcomer).voice.code, "en")
     assert (shown.language, shown.translated) == ("ko", False)
+
+
+def test_d3_a_voice_names_a_childs_drawing_as_long_as_the_drawing_may_be_shown(cast: Cast) -> None:
+    with cast.here():
+        contest = gatherings.open_contest(by=cast.coordinator, body=cast.chapter, title_ko="그림 잔치", day=today())
+        entry = gatherings.hand_in(
+            by=cast.coordinator, contest=contest, file=drawing(), title_ko="같이 놀자", age="lower", guardian_agreed=True
+        )
+    client = client_of(cast.newcomer)
+    form = {**FORM, "drawing": entry.code}
+    preview = quotes(client.post(reverse("voices:speak"), {**form, "step": "preview"}).content.decode())
+    assert "같이 놀자" in preview[0]
+    made = client.post(reverse("voices:speak"), {**form, "step": "yes"})
+    assert quotes(client.get(made["Location"]).content.decode()) == preview
+    with cast.here():
+        gatherings.take_back_for_child(by=cast.coordinator, entry=entry)
+    assert "같이 놀자" not in client.get(made["Location"]).content.decode()
 
 
 # --- who raises it -----------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from madang.shared.refusals import Refused
 from madang.voices import actions, queries
 from madang.voices.models import Shown, Statement, Vote, Voter
 from madang.voices.models.unlinked import Unlinked
-from madang.voices.views.heaps import HEIGHT, STONE, WIDTH, draw
+from madang.voices.views.heaps import GROUND, WIDTH, draw
 from tests.cast import Cast, client_of
 
 CIRCLES = [("c1", "멘토", "Mentor"), ("c2", "멘티", "Mentee")]
@@ -55,7 +55,7 @@ def test_f3_agreement_is_shown_for_both_circles_with_their_size(cast: Cast, talk
     assert [(one.name, one.people, one.view) for one in shown] == [("멘토", 15, "mostly_agree"), ("멘티", 15, "mostly_agree")]
     page = client_of(cast.newcomer).get(reverse("voices:heaps", args=[talk.code])).content.decode()
     assert "남과 북은 한마음으로" in page
-    assert "15명 넘게 눌렀어요" in page
+    assert "15명 이상 눌렀어요" in page
 
 
 def test_i6_what_one_circle_likes_and_the_other_does_not_is_no_common_ground(cast: Cast, talk, line) -> None:
@@ -184,7 +184,11 @@ def test_a_neighbour_votes_on_nothing_here(cast: Cast, talk, line) -> None:
 
 
 @given(sizes=st.lists(st.integers(0, 120), min_size=3, max_size=3))
-def test_every_stone_lies_in_the_picture(sizes) -> None:
+def test_every_stone_lies_in_the_picture_and_on_none_other(sizes) -> None:
     drawing = draw(sizes)
     assert len(drawing.stones) == sum(sizes)
-    assert all(STONE <= stone.x <= WIDTH - STONE and STONE <= stone.y <= HEIGHT - STONE for stone in drawing.stones)
+    for stone in drawing.stones:
+        assert drawing.radius <= stone.x <= WIDTH - drawing.radius
+        assert drawing.radius <= stone.y <= GROUND - drawing.radius
+    for one, other in pairwise(drawing.stones):
+        assert (one.x - other.x) ** 2 + (one.y - other.y) ** 2 >= (2 * drawing.radius - 0.3) ** 2

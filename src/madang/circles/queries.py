@@ -69,8 +69,8 @@ def dish(table: Table, code: str) -> Dish | None:
 
 
 def is_coming(seat: Member, table: Table) -> bool:
-    """Says whether she comes to a table or hosts it: then she reads the address."""
-    return table.host_id == seat.pk or any(row.member_id == seat.pk for row in table.coming.all())
+    """Says whether she comes to a table (its host does): then she reads the address."""
+    return any(row.member_id == seat.pk for row in table.coming.all())
 
 
 def invitations(circle: Circle) -> QuerySet[Invitation]:

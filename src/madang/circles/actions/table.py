@@ -22,6 +22,7 @@ def lay_table(*, by: Member, title: str, at: dt.datetime, place: str, note: str 
     for line in dict.fromkeys(tidy(line) for line in dishes.splitlines()):
         if line:
             Dish.objects.create(table=table, name=line[:60])
+    Coming.objects.create(table=table, member=by)
     return table
 
 
@@ -46,6 +47,8 @@ def come(*, by: Member, table: Table, cannot_eat: str = "") -> Coming:
 @transaction.atomic
 def stay_away(*, by: Member, table: Table) -> None:
     """Says that one does not come after all; the dishes that one had taken are open again."""
+    if table.host_id == by.pk:
+        raise Refused(_("밥상을 연 분이에요. 못 하게 되었으면 밥상을 거두어 주세요."))
     Coming.objects.filter(table=table, member=by).delete()
     Dish.objects.filter(table=table, bringer=by).update(bringer=None)
 

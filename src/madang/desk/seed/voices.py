@@ -1,7 +1,6 @@
 """The seed season's voices: what was felt after the opera, six people who speak, two proposals in one sentence, what a room shares."""
 
 # i18n: data file
-# ruff: noqa: E501 - what somebody said is one line
 
 import datetime as dt
 from typing import Any
@@ -187,8 +186,10 @@ def _the_evening(cast: Cast) -> Any:
     return session
 
 
-def _plan(session: Any, owner: Any, ko: str, en: str, due: dt.date, about: str) -> Any:
-    sources = [reply for reply in queries.replies_to_cite(session) if about in reply.words and reply.question.number == 3]
+def _plan(session: Any, owner: Any, ko: str, en: str, due: dt.date, *about: str) -> Any:
+    sources = [
+        reply for reply in queries.replies_to_cite(session) if any(word in reply.words for word in about) and reply.question.number == 3
+    ]
     return actions.plan(by=owner, session=session, plan_ko=ko, plan_en=en, owner=owner, due=due, sources=sources)
 
 
@@ -208,20 +209,13 @@ def _the_voices(cast: Cast) -> None:
         for key, level, ko, en in VOICES:
             names = ("words", "name", "role", "affiliation")
             draft = Draft("ko", level=level, others={"en": dict(zip(names, en, strict=True))}, **dict(zip(names, ko, strict=True)))
-            entry = _drawing(cast) if key == "newcomer" else None
+            entry = queries.drawing(cast.notes["drawing"]).pk if key == "newcomer" else None
             spoken = actions.speak(
                 by=cast[key], body=cast.chapter, draft=draft, entry_id=entry, outing_id=None if key in keys else outings["opera"]
             )
             cast.notes[f"voice_{key}"] = spoken.voice.code
         for text in queries.held(cast.chapter):  # an everyday word may be somebody's name
             actions.show(by=cast["coordinator"], row=queries.row(cast.chapter, text.kind, text.code), body=cast.chapter)
-
-
-def _drawing(cast: Cast) -> int | None:
-    from madang.gatherings.queries import own_entry
-
-    entry = own_entry(cast.notes["drawing"])
-    return entry.pk if entry else None
 
 
 def _the_proposals(cast: Cast) -> None:

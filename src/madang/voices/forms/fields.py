@@ -7,6 +7,8 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from madang.shared.clock import today
+
 
 def area(rows: int, **attrs: str) -> forms.Textarea:
     """A text of so many lines."""
@@ -19,8 +21,8 @@ def day() -> forms.DateInput:
 
 
 def outing_choices(outings: list[Any], *, empty: bool = False) -> list[tuple[str, str]]:
-    """Outings to choose from, the newest first, each with its day."""
-    rows = sorted(outings, key=lambda outing: outing.day, reverse=True)
+    """Outings to choose from, each with its day: the last one first, those to come at the end."""
+    rows = sorted(outings, key=lambda outing: (outing.day > today(), abs(outing.day - today())))
     named = [(row.code, f"{row.title} ({shown_day(row.day)})") for row in rows]
     return [("", str(_("고르지 않음"))), *named] if empty else named
 

@@ -28,6 +28,7 @@ class SessionForm(HouseForm):
         self.fields["outing"].choices = outing_choices(outings)  # type: ignore[attr-defined]
         for number, ask in enumerate((FIRST, SECOND, THIRD), 1):
             self._add_question(number, ask)
+        self.boxes = [self[name] for name in self.fields if name not in {"outing", "slips"}]
 
     def _add_question(self, number: int, ask: Ask) -> None:
         lines = "\n".join(f"{ko} / {en}" for ko, en in ask.choices)

@@ -1,6 +1,7 @@
 """What a speaker writes, and what a reporter asks."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -36,6 +37,7 @@ class SpeakForm(HouseForm):
     words = forms.CharField(label=_("하고 싶은 말"), max_length=LONGEST, widget=area(6, autocomplete="off"))
     role = _line(_("하는 일"), _("비워 두면 ‘참여자’로 보여요."), list="roles")
     affiliation = _line(_("속한 곳"), _("보이고 싶을 때만 적어 주세요."), 80)
+    drawing = forms.ChoiceField(label=_("어떤 그림을 보고 하는 말인가요?"), required=False)
     level = forms.ChoiceField(
         label=_("나를 얼마나 보일까요?"), choices=LEVELS, initial=Level.ROLE, widget=forms.RadioSelect(attrs={"class": "long"})
     )
@@ -47,9 +49,10 @@ class SpeakForm(HouseForm):
     other_affiliation = _line(_("속한 곳, 다른 말로"), size=80)
     other_name = _line(_("보일 이름, 다른 말로"))
 
-    def __init__(self, *args: Any, own: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, own: bool = True, drawings: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("call_name",) if own else ("level", "name", "other_name"):
+        self.fields["drawing"].choices = [("", _("고르지 않음")), *drawings]  # type: ignore[attr-defined]
+        for name in (*(("call_name",) if own else ("level", "name", "other_name")), *(() if drawings else ("drawing",))):
             del self.fields[name]
         self.others = [self[name] for name in self.fields if name.startswith("other_")]
         self.plain = [self[name] for name in self.fields if not name.startswith("other_")]

@@ -40,7 +40,7 @@ from madang.voices.queries.sessions import (
     slip,
     slips,
 )
-from madang.voices.queries.shown import ShownVoice, picture, shown, shown_many
+from madang.voices.queries.shown import ShownVoice, picture, shown, shown_many, with_drawing
 from madang.voices.queries.talks import (
     heaps,
     member_voter,
@@ -59,6 +59,8 @@ from madang.voices.queries.talks import slip as vote_slip
 from madang.voices.queries.talks import slips as vote_slips
 from madang.voices.queries.voices import (
     board,
+    drawing,
+    drawings,
     index_of,
     introduction,
     invitation,
@@ -81,6 +83,8 @@ __all__ = [
     "board",
     "calls",
     "comments",
+    "drawing",
+    "drawings",
     "followed",
     "from_voice",
     "heaps",
@@ -141,4 +145,5 @@ __all__ = [
     "vote_slips",
     "voter_key",
     "way",
+    "with_drawing",
 ]

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 from django_scopes import scopes_disabled
 
+from madang.gatherings import queries as gatherings
 from madang.promises import queries as promises
 from madang.voices.models import Level, Voice
 from madang.voices.models.voice import NAMED
@@ -37,8 +38,8 @@ class ShownVoice:
     role: str = ""
     affiliation: str = ""
     on: dt.date | None = None
-    outing_id: int | None = None
-    entry_id: int | None = None
+    drawing: str = ""
+    drawing_code: str = ""
     withdrawn: bool = False
 
     @property
@@ -55,10 +56,24 @@ def shown(code: str, language: str, audience: str = "public") -> ShownVoice | No
 def shown_many(codes: Iterable[str], *, language: str, audience: str = "public") -> dict[str, ShownVoice]:
     """As `shown`, for a whole page: three queries, whatever the number of voices."""
     with scopes_disabled():  # what its speaker agreed to show crosses bodies; whether she still agrees is asked below
-        voices = list(Voice.objects.filter(code__in=list(codes)).prefetch_related("wordings"))
+        voices = list(Voice.objects.filter(code__in=list(codes)).select_related("entry").prefetch_related("wordings"))
         agreed = _agreed("quote", audience, voices)
         named = _agreed("name", audience, [voice for voice in voices if voice.level in NAMED])
-        return {v.code: _shown(v, language, v.item in agreed, v.item in named) for v in voices if v.visible}
+        found = {v.code: _shown(v, language, v.item in agreed, v.item in named) for v in voices if v.visible}
+        return _with_drawings(found, voices, language)
+
+
+def _with_drawings(found: dict[str, ShownVoice], voices: list[Voice], language: str) -> dict[str, ShownVoice]:
+    """Adds the drawing that a voice is about, where the drawing itself may be shown."""
+    about = {voice.code: voice.entry.code for voice in voices if voice.entry and voice.code in found and not found[voice.code].withdrawn}
+    drawings = gatherings.public_entries_by_code(about.values()) if about else {}
+    return found | {voice: with_drawing(found[voice], drawings[code], language) for voice, code in about.items() if code in drawings}
+
+
+def with_drawing(voice: ShownVoice, entry: Any, language: str) -> ShownVoice:
+    """The voice with the drawing that it is about."""
+    title = entry.title_ko if language == "ko" else entry.title_en or entry.title_ko
+    return replace(voice, drawing=title, drawing_code=entry.code)
 
 
 def _agreed(use: str, audience: str, voices: list[Voice]) -> set[str]:
@@ -73,16 +88,12 @@ def _shown(voice: Voice, language: str, agreed: bool, named: bool) -> ShownVoice
     if not agreed or voice.taken_back_on or not wordings:
         return ShownVoice(voice.code, withdrawn=True)
     level = voice.level if named or voice.level not in NAMED else Level.ROLE
-    return picture(
-        wordings, language, level=level, original=voice.language, code=voice.code, on=voice.on,
-        outing_id=voice.outing_id, entry_id=voice.entry_id,
-    )  # fmt: skip
+    return picture(wordings, language, level=level, original=voice.language, code=voice.code, on=voice.on)
 
 
 def picture(
-    wordings: Iterable[Words], language: str, *, level: str, original: str, code: str = "", on: dt.date | None = None,
-    outing_id: int | None = None, entry_id: int | None = None,
-) -> ShownVoice:  # fmt: skip
+    wordings: Iterable[Words], language: str, *, level: str, original: str, code: str = "", on: dt.date | None = None
+) -> ShownVoice:
     """How a voice looks in a language: for readers, and for its speaker before she says yes. One and the same."""
     by_language = {wording.language: wording for wording in wordings}
     wording = by_language.get(language) or by_language[original]
@@ -90,10 +101,7 @@ def picture(
     name = wording.name if level in NAMED else ""
     role = (wording.role or SOMEBODY.get(spoken, SOMEBODY["en"])) if level != Level.NOTHING else ""
     affiliation = wording.affiliation if level != Level.NOTHING else ""
-    return ShownVoice(
-        code, wording.words, line(name, role, affiliation, spoken), spoken, original, name, role, affiliation, on,
-        outing_id, entry_id,
-    )  # fmt: skip
+    return ShownVoice(code, wording.words, line(name, role, affiliation, spoken), spoken, original, name, role, affiliation, on)
 
 
 def line(name: str, role: str, affiliation: str, language: str) -> str:

@@ -1,9 +1,12 @@
 """Voices as their speakers and those who ask for them see them."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django_scopes import scopes_disabled
 
 from madang.chapters.queries import Body, offices, roles_of
+from madang.gatherings import queries as gatherings
 from madang.people.queries import Person
 from madang.shared import keys
 from madang.shared.clock import today
@@ -90,3 +93,13 @@ def role_words(body: Body, person: Person | None) -> list[str]:
     """Words to choose from for what one does; her own word for herself among them, the body's after it."""
     own = person.word if person else ""
     return list(dict.fromkeys(word for word in (SOMEBODY["ko" if korean() else "en"], own, body.word) if word))
+
+
+def drawings(body: Body) -> list[tuple[str, str]]:
+    """Children's drawings that a voice may be about, because they may be shown: (code, title)."""
+    return [(row.code, row.title) for contest in gatherings.contests(body.pk) for row in gatherings.public_entries(contest)]
+
+
+def drawing(code: str) -> Any | None:
+    """The drawing with this code, if it may be shown."""
+    return gatherings.public_entry(code) if code else None

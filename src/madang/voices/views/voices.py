@@ -35,11 +35,12 @@ def voices(request: Visit) -> HttpResponse:
 def speak(request: Visit) -> HttpResponse:
     """She writes, sees how she will be shown, says yes. Nothing is kept before the yes."""
     body = here(request)
-    form = SpeakForm(posted(request), initial=queries.introduction(me(request), body))
+    form = SpeakForm(posted(request), drawings=queries.drawings(body), initial=queries.introduction(me(request), body))
     step = request.POST.get("step", "")
     if step == "yes" and form.is_valid():
         try:
-            spoken = actions.speak(by=me(request), body=body, draft=form.draft)
+            entry = queries.drawing(form.cleaned_data.get("drawing", ""))
+            spoken = actions.speak(by=me(request), body=body, draft=form.draft, entry_id=entry.pk if entry else None)
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -62,7 +63,9 @@ def previews(form: SpeakForm, speaker: Person | None) -> list[queries.ShownVoice
     """The voice in both languages, through the very function that shows it to readers."""
     draft = form.draft
     wordings = actions.dressed(draft=draft, speaker=speaker)
-    return [queries.picture(wordings, language, level=draft.level, original=draft.language) for language in LANGUAGES]
+    shown = [queries.picture(wordings, language, level=draft.level, original=draft.language) for language in LANGUAGES]
+    entry = queries.drawing(form.cleaned_data.get("drawing", ""))
+    return [queries.with_drawing(voice, entry, language) for voice, language in zip(shown, LANGUAGES, strict=True)] if entry else shown
 
 
 @door(rules.speaks)
