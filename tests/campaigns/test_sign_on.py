@@ -193,3 +193,16 @@ def test_a_stranger_gets_no_cookie(campaign) -> None:
     client.post(f"{path}yes/")
     assert not client.cookies
     assert mail.outbox[0].subject == "Please confirm"
+
+
+def test_who_left_stays_gone_after_an_older_database_is_restored(campaign) -> None:
+    client = Client()
+    path = signing.signed(client, "reader@example.org")
+    with scopes_disabled():
+        row = SignOn.objects.get()
+        code = row.code
+    client.post(f"{path}end/")
+    with scopes_disabled():
+        SignOn.objects.create(campaign=campaign, code=code, email="reader@example.org", index=row.index)
+        promises.replay()
+        assert not SignOn.objects.exists()

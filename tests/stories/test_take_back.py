@@ -228,3 +228,24 @@ def test_only_its_owner_decides_about_a_name(cast: Cast) -> None:
         assert client_of(who).post(f"/stories/mine/names/{mention.code}/", {"shown_ko": "봄이"}).status_code == 404
     assert not Consent.objects.filter(item=mention.item).exists()
     assert Path(settings.MADANG_JOURNAL).suffix == ".journal"
+
+
+def test_what_was_taken_down_or_destroyed_stays_so_after_a_restore(cast: Cast) -> None:
+    from madang.stories import actions
+    from madang.stories.models import Photo, Takedown
+
+    with cast.here():
+        story, photo = telling.told(cast, languages=("ko",)), telling.photo(cast)
+        actions.take_down(by=cast.reporter, story=story)
+        actions.throw_away_photo(by=cast.reporter, photo=photo)
+        Takedown.objects.all().delete()  # as an older database knows it
+        Photo.objects.create(body=cast.chapter, code=photo.code, digest=photo.digest)
+    assert live.card(story.code, "ko")
+    promises.replay()
+    assert live.card(story.code, "ko") is None
+    with cast.here():
+        assert not Photo.objects.exists()
+        text = telling.text_of(story)
+        actions.publish(by=cast.editor, text=text, seen=text.edition)
+    promises.replay()
+    assert live.card(story.code, "ko"), "what was put up again stays up"

@@ -9,17 +9,15 @@ class StoriesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from importlib.util import find_spec
-
-        if not find_spec("madang.stories.actions").origin:  # type: ignore[union-attr]
-            return  # until the actions are written
         from django.utils.translation import gettext_lazy as _
 
         from madang.people import exports
-        from madang.promises.news import consent_withdrawn
+        from madang.promises import news, rotation
         from madang.shared.tasks import every
-        from madang.stories import actions, queries
+        from madang.stories import actions, again, queries
 
-        consent_withdrawn.connect(actions.erase_what_was_taken_back, dispatch_uid="stories")
+        news.replaying.connect(again.take_down_again, dispatch_uid="stories take down again")
+        rotation.also(again.seal_photos_anew)
+        news.consent_withdrawn.connect(actions.erase_what_was_taken_back, dispatch_uid="stories")
         every("readers", 24, actions.forget_readers)
         exports.register(_("이야기에 나오는 나"), queries.own_data)

@@ -14,6 +14,7 @@ from madang.campaigns.queries.public import is_open
 from madang.engines.redaction import find_contacts
 from madang.people.contacts import plain_email
 from madang.people.limits import Limit, TooOften, knock
+from madang.promises import journal
 from madang.shared import keys
 from madang.shared.korean import tidy
 from madang.shared.refusals import Refused
@@ -22,6 +23,7 @@ from madang.shared.tasks import later
 FROM_PLACE = Limit("sign on from", 120, 60)  # a hall that signs together sits behind one address
 TO_ADDRESS = Limit("sign on mail", 3, 24 * 60)
 LONGEST_NAME = 60
+LEFT = "sign-on:"  # in the journal
 _DOTLESS = {"gmail.com", "googlemail.com"}
 
 
@@ -102,6 +104,7 @@ def show_as(*, by: None = None, sign_on: SignOn, name: str, shown: bool, country
 
 @transaction.atomic
 def leave(*, by: None = None, sign_on: SignOn) -> None:
-    """Takes a sign-on back: the row goes, with its address."""
+    """Takes a sign-on back: the row goes, with its address. The journal keeps its random code, so that no restore brings it back."""
+    journal.append(f"{LEFT}{sign_on.code}")
     with scopes_disabled():
         SignOn.objects.filter(pk=sign_on.pk).delete()

@@ -16,7 +16,6 @@ from madang.stories.actions.photos import (
     describe_photo,
     hand_in_photo,
     remove_person,
-    reseal_photos,
     stay_out_of_photo,
     throw_away_photo,
 )
@@ -45,7 +44,6 @@ __all__ = [
     "publish",
     "release",
     "remove_person",
-    "reseal_photos",
     "review",
     "send_back",
     "stay_out_of_photo",

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from madang.promises import journal
 from madang.shared.refusals import Refused
 from madang.stories import markup
 from madang.stories.actions.writing import Draft, add_version
@@ -11,6 +12,7 @@ from madang.stories.neighbours import Person
 from madang.stories.queries import desk, obstacles
 
 Kind = Step.Kind
+TAKEN_DOWN = "publication:"  # in the journal
 
 
 def _locked(text: StoryText, seen: int) -> StoryText:
@@ -83,6 +85,7 @@ def take_down(*, by: Person, story: Story) -> int:
     """Takes a story down in every language. Returns how many texts were out."""
     out = [row for text in StoryText.objects.select_for_update().filter(story=story) if (row := desk.published(text))]
     for row in out:
+        journal.append(f"{TAKEN_DOWN}{row.code}")
         Takedown.objects.create(publication=row, by=by)
     return len(out)
 

@@ -11,6 +11,7 @@ from django_scopes import scopes_disabled
 from PIL import Image
 
 from madang.promises import actions as promises
+from madang.promises import journal
 from madang.promises import queries as consents
 from madang.shared import keys
 from madang.shared.clock import now
@@ -22,6 +23,7 @@ from madang.stories.models import Original, Photo, PhotoPerson, Publication, Ren
 from madang.stories.neighbours import Body, Person
 from madang.stories.queries.photos import AUDIENCE, USE, may_be_seen
 
+DESTROYED = "photo:"  # in the journal
 WIDTHS = (480, 960, 1600)
 KINDS = {"webp": {"quality": 78, "method": 4}, "jpeg": {"quality": 82, "optimize": True, "progressive": True}}
 
@@ -146,25 +148,14 @@ def throw_away_photo(*, by: Person, photo: Photo) -> None:
         used = Publication.objects.filter(version__body__contains=f"{{photo:{photo.code}}}", takedown__isnull=True)
         if used.exists():
             raise Refused(_("올린 이야기에 나오는 사진이에요. 이야기에서 먼저 빼 주세요."))
+    journal.append(f"{DESTROYED}{photo.code}")
+    remove_photo(photo)
+
+
+def remove_photo(photo: Photo) -> None:
+    """The row goes at once, the files as soon as that is certain."""
     original = Original.objects.filter(photo=photo).first()
     erase_renditions(photo)
     if original:
         transaction.on_commit(partial(files.erase, original.file))
     photo.delete()
-
-
-def reseal_photos(*, by: Person | None = None) -> int:
-    """Seals every file with the current key, after a rotation. Returns how many were done; may run while the site runs."""
-    done, current = 0, keys.ring().current
-    with scopes_disabled():
-        rows: list[Rendition | Original] = [*Rendition.objects.select_related("photo")]
-        rows += Original.objects.select_related("photo")
-        for row in rows:
-            if files.key_of(row.file) == current:
-                continue
-            old = row.file
-            row.file = files.keep(files.read(old, row.photo.code), row.photo.code)
-            row.save(update_fields=["file"])
-            files.erase(old)
-            done += 1
-    return done

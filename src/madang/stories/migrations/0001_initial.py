@@ -179,6 +179,7 @@ class Migration(migrations.Migration):
             name='Publication',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(default=madang.shared.codes.new_code, editable=False, max_length=12, unique=True)),
                 ('at', models.DateTimeField(default=madang.shared.clock.now)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='publications', to='stories.storytext')),

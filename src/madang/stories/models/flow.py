@@ -6,6 +6,7 @@ from django_scopes import ScopedManager
 
 from madang.promises.retention import Retention
 from madang.shared.clock import now
+from madang.shared.codes import Coded
 from madang.shared.sealed import SealedRow, SealedTextField
 
 
@@ -34,7 +35,7 @@ class Step(SealedRow):
         ordering = ["at", "pk"]
 
 
-class Publication(models.Model):
+class Publication(Coded):
     """A version was published. The newest one of a text is what everybody reads, unless it was taken down."""
 
     version = models.ForeignKey("stories.Version", on_delete=models.CASCADE, related_name="publications")
