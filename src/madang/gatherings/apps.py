@@ -13,7 +13,6 @@ class GatheringsConfig(AppConfig):
     def ready(self) -> None:
         """Listens for what is taken back, and for who goes."""
         from django.db.models.signals import pre_delete
-
         from django.utils.translation import gettext_lazy as _
 
         from madang.gatherings.queries import hers

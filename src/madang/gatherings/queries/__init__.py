@@ -38,6 +38,7 @@ from madang.gatherings.queries.door import (
 from madang.gatherings.queries.feeds import body_outings, has_feed, my_outings, person_of_feed
 from madang.gatherings.queries.outings import (
     handled_outing,
+    observances,
     outing,
     outing_by_code,
     outing_to_join,
@@ -88,6 +89,7 @@ __all__ = [
     "my_outings",
     "my_party",
     "my_places",
+    "observances",
     "outing",
     "outing_by_code",
     "outing_to_join",

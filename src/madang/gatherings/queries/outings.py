@@ -8,7 +8,7 @@ from django_scopes import scopes_disabled
 
 from madang.chapters.queries import Body
 from madang.chapters.rules import coordinator
-from madang.gatherings.models import Attending, Outing, Place, Stop, Ticket
+from madang.gatherings.models import Attending, Observance, Outing, Place, Stop, Ticket
 from madang.shared.actor import Actor
 
 
@@ -106,3 +106,8 @@ def places() -> QuerySet[Place]:
 def place(code: str) -> Place | None:
     """One of them."""
     return places().filter(code=code).first()
+
+
+def observances() -> QuerySet[Observance]:
+    """The council's days of the year."""
+    return Observance.objects.all()

@@ -15,6 +15,7 @@ from madang.gatherings.rules import anyone, coordinator, member, signed_in
 from madang.shared.clock import now
 from madang.shared.doors import door, found
 from madang.shared.refusals import Refused
+from madang.shared.taps import tap
 
 
 def _page(request: Any, outing: Outing, form: SeatForm | None = None, status: int = 200) -> HttpResponse:
@@ -100,8 +101,8 @@ def _my_party(request: Any, code: str) -> Party:
 @door(signed_in)
 def leave(request: Any, code: str) -> HttpResponse:
     """The whole party will not come. Nobody asks why."""
-    actions.leave(by=request.person, party=_my_party(request, code))
-    messages.success(request, _("알려 주셔서 고마워요. 자리는 다음 차례에게 물어볼게요. 마음이 바뀌면 다시 신청할 수 있어요."))
+    said = _("알려 주셔서 고마워요. 자리는 다음 차례에게 물어볼게요. 마음이 바뀌면 다시 신청할 수 있어요.")
+    tap(request, actions.leave, said, by=request.person, party=_my_party(request, code))
     return redirect("gatherings:outing", code)
 
 
@@ -109,8 +110,8 @@ def leave(request: Any, code: str) -> HttpResponse:
 @door(signed_in)
 def step_out(request: Any, code: str) -> HttpResponse:
     """Only I will not come; whom I was signed up with keeps a place."""
-    actions.step_out(by=request.person, party=_my_party(request, code))
-    messages.success(request, _("빠졌어요. 함께 신청한 사람의 자리는 그대로예요."))
+    said = _("빠졌어요. 함께 신청한 사람의 자리는 그대로예요.")
+    tap(request, actions.step_out, said, by=request.person, party=_my_party(request, code))
     return redirect("gatherings:outing", code)
 
 
@@ -134,8 +135,8 @@ def photo(request: Any, code: str) -> HttpResponse:
     """Photos: yes, or no again."""
     outing = found(queries.outing(request.actor, code))
     yes = request.POST.get("photo") == "yes"
-    actions.wish_photo(by=request.person, outing=outing, yes=yes)
-    messages.success(request, _("사진에 나와도 괜찮다고 적어 두었어요.") if yes else _("사진에 나오지 않게 적어 두었어요."))
+    said = _("사진에 나와도 괜찮다고 적어 두었어요.") if yes else _("사진에 나오지 않게 적어 두었어요.")
+    tap(request, actions.wish_photo, said, by=request.person, outing=outing, yes=yes)
     return redirect("gatherings:outing", code)
 
 
@@ -157,10 +158,6 @@ def need(request: Any, code: str) -> HttpResponse:
 def attend(request: Any, code: str) -> HttpResponse:
     """Our body comes along."""
     outing = found(queries.outing(request.actor, code))
-    try:
-        actions.attend(by=request.person, outing=outing, body=request.body_here)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("우리 모임도 함께해요. 이제 우리 모임 사람들이 신청할 수 있어요."))
+    said = _("우리 모임도 함께해요. 이제 우리 모임 사람들이 신청할 수 있어요.")
+    tap(request, actions.attend, said, by=request.person, outing=outing, body=request.body_here)
     return redirect("gatherings:outing", code)

@@ -1,5 +1,6 @@
 """Who comes: the list of one's own people, the line, what to know, the numbers, and words to send."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from madang.gatherings.models import Outing, Party
 from madang.gatherings.rules import coordinator
 from madang.shared.doors import door, found
 from madang.shared.refusals import Refused
+from madang.shared.taps import tap
 
 
 def staff_page(request: Any, outing: Outing, here: str, **context: Any) -> HttpResponse:
@@ -77,18 +79,13 @@ def ask_for(request: Any, code: str) -> HttpResponse:
     return redirect("gatherings:parties", code)
 
 
-def _change(request: Any, code: str, party_code: str, done: str, **action: Any) -> HttpResponse:
+def _change(request: Any, code: str, party: str, action: Callable[..., Any], said: str, *more: str) -> HttpResponse:
+    """A change of order: nothing without a reason."""
     outing = found(queries.handled_outing(request.actor, code))
-    party, form = found(queries.party(outing, party_code)), ReasonForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("까닭을 한 줄 적어 주세요. 차례가 바뀐 기록에 남아요."))
-        return redirect("gatherings:parties", code)
-    try:
-        action["do"](form, party)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, done)
+    row, form = found(queries.party(outing, party)), ReasonForm(request.POST)
+    form.is_valid()  # an empty reason is refused by the action, in its own words
+    given = {name: form.cleaned_data.get(name) or 1 for name in more}
+    tap(request, action, said, by=request.person, party=row, reason=form.cleaned_data.get("reason", ""), **given)
     return redirect("gatherings:parties", code)
 
 
@@ -96,22 +93,14 @@ def _change(request: Any, code: str, party_code: str, done: str, **action: Any) 
 @door(coordinator)
 def move(request: Any, code: str, party: str) -> HttpResponse:
     """Moves a party in the line, with a reason."""
-
-    def do(form: ReasonForm, row: Party) -> None:
-        actions.move(by=request.person, party=row, to=form.cleaned_data["to"] or 1, reason=form.cleaned_data["reason"])
-
-    return _change(request, code, party, _("차례를 옮겼어요."), do=do)
+    return _change(request, code, party, actions.move, _("차례를 옮겼어요."), "to")
 
 
 @require_POST
 @door(coordinator)
 def remove(request: Any, code: str, party: str) -> HttpResponse:
     """Takes a party off, with a reason."""
-
-    def do(form: ReasonForm, row: Party) -> None:
-        actions.remove(by=request.person, party=row, reason=form.cleaned_data["reason"])
-
-    return _change(request, code, party, _("명단에서 뺐어요. 자리는 다음 차례에게 물어봐요."), do=do)
+    return _change(request, code, party, actions.remove, _("명단에서 뺐어요. 자리는 다음 차례에게 물어봐요."))
 
 
 @door(coordinator)

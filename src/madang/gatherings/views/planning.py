@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 
 from madang.gatherings import actions, queries
 from madang.gatherings.forms import CallOffForm, ObservanceForm, OutingForm, PlaceForm, SponsorshipForm, Stops
-from madang.gatherings.models import Observance
 from madang.gatherings.rules import coordinator
 from madang.shared.doors import door, found
 from madang.shared.refusals import Refused
+from madang.shared.taps import sent, tap
 
 
 def _plan_page(request: Any, form: OutingForm, stops: Any, outing: Any = None) -> HttpResponse:
@@ -59,8 +59,8 @@ def edit(request: Any, code: str) -> HttpResponse:
 @door(coordinator)
 def publish(request: Any, code: str) -> HttpResponse:
     """Shows it to those it is for."""
-    actions.publish(by=request.person, outing=found(queries.own_outing(request.actor, code)))
-    messages.success(request, _("이제 사람들에게 보여요."))
+    outing = found(queries.own_outing(request.actor, code))
+    tap(request, actions.publish, _("이제 사람들에게 보여요."), by=request.person, outing=outing)
     return redirect("gatherings:outing", code)
 
 
@@ -68,24 +68,24 @@ def publish(request: Any, code: str) -> HttpResponse:
 def call_off(request: Any, code: str) -> HttpResponse:
     """It will not take place."""
     outing = found(queries.own_outing(request.actor, code))
-    form = CallOffForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.call_off(by=request.person, outing=outing, **form.cleaned_data)
-        messages.success(request, _("못 하게 되었다고 적어 두었어요. 신청한 사람들에게도 보여요."))
+    form, said = CallOffForm(request.POST or None), _("못 하게 되었다고 적어 두었어요. 신청한 사람들에게도 보여요.")
+    if sent(request, form, actions.call_off, said, by=request.person, outing=outing):
         return redirect("gatherings:outing", code)
-    context = {"outing": outing, "form": form, "here": "edit", "organises": True}
-    return render(request, "gatherings/call_off.html", context, status=422 if form.errors else 200)
+    return _page(request, "call_off", form, outing=outing, here="edit", organises=True)
+
+
+def _page(request: Any, name: str, form: Any, **context: Any) -> HttpResponse:
+    """A page with one form; 422 where something is wrong with it."""
+    return render(request, f"gatherings/{name}.html", {"form": form, **context}, status=422 if form.errors else 200)
 
 
 @door(coordinator)
 def places(request: Any) -> HttpResponse:
     """The body's places."""
     form = PlaceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.add_place(by=request.person, body=request.body_here, **form.cleaned_data)
-        messages.success(request, _("장소를 적어 두었어요."))
+    if sent(request, form, actions.add_place, _("장소를 적어 두었어요."), by=request.person, body=request.body_here):
         return redirect("gatherings:places")
-    return render(request, "gatherings/places.html", {"places": queries.places(), "form": form}, status=422 if form.errors else 200)
+    return _page(request, "places", form, places=queries.places())
 
 
 @door(coordinator)
@@ -93,27 +93,18 @@ def place(request: Any, code: str) -> HttpResponse:
     """Corrects one."""
     row = found(queries.place(code))
     form = PlaceForm(request.POST or None, initial={name: getattr(row, name) for name in PlaceForm.base_fields})
-    if request.method == "POST" and form.is_valid():
-        actions.change_place(by=request.person, place=row, **form.cleaned_data)
-        messages.success(request, _("고쳤어요."))
+    if sent(request, form, actions.change_place, _("고쳤어요."), by=request.person, place=row):
         return redirect("gatherings:places")
-    return render(request, "gatherings/place.html", {"place": row, "form": form}, status=422 if form.errors else 200)
+    return _page(request, "place", form, place=row)
 
 
 @door(coordinator)
 def observances(request: Any) -> HttpResponse:
     """Days of the year that count themselves."""
-    form = ObservanceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.add_observance(by=request.person, realm=request.actor.realm, **form.cleaned_data)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("기념일을 적어 두었어요."))
-            return redirect("gatherings:observances")
-    context = {"form": form, "days": Observance.objects.all()}
-    return render(request, "gatherings/observances.html", context, status=422 if form.errors else 200)
+    form, said = ObservanceForm(request.POST or None), _("기념일을 적어 두었어요.")
+    if sent(request, form, actions.add_observance, said, by=request.person, realm=request.actor.realm):
+        return redirect("gatherings:observances")
+    return _page(request, "observances", form, days=queries.observances())
 
 
 @door(coordinator)
@@ -122,18 +113,12 @@ def sponsors(request: Any, code: str) -> HttpResponse:
     outing = found(queries.own_outing(request.actor, code))
     form = SponsorshipForm(request.POST or None, outing=outing)
     if request.method == "POST" and form.is_valid():
-        actions.add_sponsorship(by=request.person, outing=outing, **form.given)
-        messages.success(request, _("후원을 적어 두었어요."))
+        tap(request, actions.add_sponsorship, _("후원을 적어 두었어요."), by=request.person, outing=outing, **form.given)
         return redirect("gatherings:sponsors", code)
-    names = queries.sponsor_names(list(outing.sponsorships.all()))
-    context = {
-        "outing": outing,
-        "form": form,
-        "here": "sponsors",
-        "organises": True,
-        "gifts": [(row, names[row.code]) for row in outing.sponsorships.all()],
-    }
-    return render(request, "gatherings/sponsors.html", context, status=422 if form.errors else 200)
+    gifts = list(outing.sponsorships.all())
+    names = queries.sponsor_names(gifts)
+    named = [(row, names[row.code]) for row in gifts]
+    return _page(request, "sponsors", form, outing=outing, here="sponsors", organises=True, gifts=named)
 
 
 @require_POST
@@ -142,6 +127,5 @@ def drop_sponsor(request: Any, code: str, gift: str) -> HttpResponse:
     """Takes a sponsorship off."""
     outing = found(queries.own_outing(request.actor, code))
     row = found(next((row for row in outing.sponsorships.all() if row.code == gift), None))
-    actions.drop_sponsorship(by=request.person, sponsorship=row)
-    messages.success(request, _("후원을 뺐어요."))
+    tap(request, actions.drop_sponsorship, _("후원을 뺐어요."), by=request.person, sponsorship=row)
     return redirect("gatherings:sponsors", code)
