@@ -204,4 +204,3 @@ def reports(desk: Walk) -> None:
     rows = {str(row[0]): str(row[1]) for row in book.active.iter_rows(values_only=True) if row[0] and len(row) > 1 and row[1] is not None}
     assert {label: rows[label] for label in table} == {label: shown.replace(",", "") for label, shown in table.items()}
     desk.sees_not("봄", "가람")
-

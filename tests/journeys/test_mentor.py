@@ -63,4 +63,3 @@ def declines(sol: Walk, yeoreum: Walk, cast: Cast, round_: Any) -> None:
         assert Pair.objects.get(pk=pair.pk).made_at is None
     yeoreum.opens("/").follows("내 짝", inside=yeoreum.page.locator("main"))
     yeoreum.sees("지난번 짝은 이루어지지 않았어요. 다른 분을 다시 찾고 있어요.").sees_not("솔님")
-

@@ -53,7 +53,9 @@ def hands_the_phone_over(saem: Walk) -> None:
 
 def puts_in(saem: Walk, waiting: Voice) -> None:
     """Voices come in by reference. One without a yes cannot be chosen, and written in by hand it is turned away."""
-    saem.opens("/").follows("이야기", inside=saem.page.get_by_role("navigation").first).follows("쓰는 곳").follows(TITLE).follows("고치기", exact=False)
+    saem.opens("/").follows("이야기", inside=saem.page.get_by_role("navigation").first).follows("쓰는 곳").follows(TITLE).follows(
+        "고치기", exact=False
+    )
     body = saem.field("본문")
     for words in (SAID, GONE):
         shelf = saem.field("넣을 것")
