@@ -77,3 +77,20 @@ def test_a_stranger_is_asked_to_come_in_whatever_the_address(path: str, db) -> N
     answer = Client().get(path)
     assert answer.status_code == 302
     assert unquote(answer.headers["Location"]).endswith(f"?next={path}")
+
+
+def test_an_address_for_buttons_only_has_a_page_for_who_opens_it(cast: Cast) -> None:
+    client = client_of(cast.coordinator)
+    own, unknown = client.get(f"/people/{cast.newcomer.code}/contact/"), client.get("/people/000000000000/contact/")
+    assert own.status_code == unknown.status_code == 405
+    assert own.headers["Allow"] == "POST"
+    assert "단추로만 올 수 있는 곳이에요" in own.content.decode()
+
+
+def test_the_language_switch_on_a_form_that_came_back_leads_to_the_form(cast: Cast) -> None:
+    client, path = client_of(cast.coordinator), f"/people/{cast.newcomer.code}/"
+    answer = client.post(f"{path}contact/", {"kind": "phone"}, headers={"referer": f"http://testserver{path}"})
+    assert answer.status_code == 422
+    assert f'name="next" value="{path}"' in answer.content.decode()
+    elsewhere = client.post(f"{path}contact/", {"kind": "phone"}, headers={"referer": "https://elsewhere.example/x"})
+    assert 'name="next" value="/"' in elsewhere.content.decode()

@@ -91,7 +91,7 @@ def test_k5_no_address_says_what_somebody_came_for() -> None:
         assert not TELLING.search(url), url
 
 
-@pytest.mark.parametrize("name", ["not_found", "bad_request", "broken", "number_refused", "too_many", "form_too_old"])
+@pytest.mark.parametrize("name", ["not_found", "bad_request", "broken", "number_refused", "too_many", "form_too_old", "not_this_way"])
 def test_k5_pages_for_what_went_wrong_have_the_way_out_too(name: str) -> None:
     with translation.override("ko"):
         page = render_to_string(f"web/{name}.html", bare())

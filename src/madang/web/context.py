@@ -1,6 +1,7 @@
 """What every template may use."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -16,6 +17,14 @@ def bare() -> dict[str, Any]:
     return {"look": look(), "leave_to": settings.MADANG_LEAVE_TO, "demo": settings.DEMO}
 
 
+def _address(request: HttpRequest) -> str:
+    """Where the language switch leads back to: this page, or the one with the form when a form came back with a question."""
+    if request.method == "GET":
+        return request.get_full_path()
+    before = urlsplit(request.headers.get("Referer", ""))
+    return before.path if before.netloc == request.get_host() else "/"
+
+
 def house(request: HttpRequest) -> dict[str, Any]:
     """`actor`, `person`, `body_here`, `bodies` (to switch between), the menu, the way out, and whether this is the demo."""
     person = getattr(request, "person", None)
@@ -26,6 +35,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "body_here": getattr(request, "body_here", None),
         "bodies": chapters.bodies_of(person) if person else [],
         "nav": menu(actor, request.path),
+        "address": _address(request),
         "me_url": way_to("people:me", actor),
         "enter_url": way_to("people:enter", actor),
     }
