@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('seal', models.CharField(default=madang.shared.sealed.new_seal, editable=False, max_length=24, unique=True)),
                 ('day', models.DateField(default=madang.shared.clock.today)),
                 ('kind', models.CharField(choices=[('met', '만났어요'), ('call', '통화했어요'), ('text', '글로 이야기했어요'), ('outing', '나들이에 함께 갔어요')], max_length=6)),
-                ('mood', models.CharField(blank=True, choices=[('good', '좋았어요'), ('soso', '그저 그랬어요'), ('hard', '좀 힘들었어요')], max_length=4)),
+                ('mood', models.CharField(blank=True, choices=[('good', '참 좋았어요'), ('soso', '그저 그랬어요'), ('hard', '좀 힘들었어요')], max_length=4)),
                 ('note', madang.shared.sealed.SealedTextField(blank=True)),
                 ('readers', models.CharField(choices=[('both', '짝과 담당자'), ('pair', '짝만'), ('coordinator', '담당자만')], default='both', max_length=12)),
                 ('made_at', models.DateTimeField(default=madang.shared.clock.now)),
