@@ -2,7 +2,6 @@
 
 # i18n: data file
 
-
 import datetime as dt
 import itertools
 
