@@ -11,6 +11,7 @@ from django.urls import reverse
 from django_scopes import scopes_disabled
 from django_tasks_db.models import DBTaskResult
 
+from madang.chapters import actions as chapters
 from madang.people import actions, limits
 from madang.people.models import Device, Knock, PersonalLink, SignInCode
 from madang.people.sending import send_number
@@ -352,6 +353,15 @@ def test_the_coordinator_prints_a_sheet_with_a_picture_for_one_of_her_people_onl
     for person in (cast.newcomer, cast.mentor, cast.reporter, cast.council_staff):
         assert client_of(person).post(reverse("people:invite", args=[cast.newcomer.code])).status_code == 404
     assert PersonalLink.objects.count() == 1
+
+
+def test_a_counsellor_makes_a_link_for_those_only_who_agreed_to_be_seen_by_her(cast: Cast) -> None:
+    client, url = client_of(cast.counsellor), reverse("people:invite", args=[cast.newcomer.code])
+    assert client.post(url).status_code == 404
+    with cast.here():
+        chapters.share_with_counsellor(by=cast.newcomer, body=cast.chapter, words="상담사가 나를 볼 수 있어요.")
+    assert client.post(url).status_code == 200
+    assert client.post(reverse("people:invite", args=[cast.mentor.code])).status_code == 404
 
 
 def test_a_coordinator_without_her_second_factor_makes_no_link(cast: Cast) -> None:

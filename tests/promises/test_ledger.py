@@ -89,6 +89,22 @@ def test_the_journal_alone_hides_at_once_and_the_replay_does_the_rest(cast: Cast
     assert heard == [consent.code]
 
 
+def test_a_room_that_fails_to_erase_keeps_neither_the_site_nor_the_other_words(cast: Cast) -> None:
+    def broken(sender: Any, consent: Consent, **_: Any) -> None:
+        if consent.item == "voice:x":
+            raise RuntimeError("a bug in a room")
+
+    one, two = (give(by=cast.newcomer, **QUOTE, item=f"voice:{item}", words="좋아요.") for item in "xy")
+    journal.append(one.code, two.code)
+    consent_withdrawn.connect(broken)
+    try:
+        assert replay() == 1
+    finally:
+        consent_withdrawn.disconnect(broken)
+    assert not may_show(**QUOTE, item="voice:x")
+    assert replay() == 1
+
+
 def test_where_the_journal_cannot_be_written_nothing_is_half_done(cast: Cast, monkeypatch) -> None:
     def full(*_args: object) -> None:
         raise OSError("disk full")

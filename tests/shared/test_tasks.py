@@ -42,9 +42,9 @@ def pass_time(delta: dt.timedelta) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_work_asked_for_in_a_transaction_that_is_undone_is_not_done() -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         tasks.later(work, "one")
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     with transaction.atomic():
         tasks.later(work, "two")
     tasks.run_all()

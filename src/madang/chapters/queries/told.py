@@ -4,14 +4,21 @@ from django_scopes import scopes_disabled
 
 from madang.chapters.models import Body, Membership, Role
 from madang.chapters.models.duty import STAFF, in_force
+from madang.chapters.queries.care import counselled
 from madang.people.queries import Person
 from madang.shared.actor import Actor
 
 
 def stands_with(actor: Actor, person: Person) -> bool:
-    """Says whether a person belongs to the body that the actor stands in, or does something in it today."""
+    """Says whether a person belongs to the body that the actor stands in, or does something in it today.
+
+    To a counsellor who is nothing else here, only those stand who agreed to be seen by her.
+    """
     if actor.body_id is None or person.realm != actor.realm:
         return False
+    if actor.duties <= {Role.Kind.COUNSELLOR, Role.Kind.PARTNER}:
+        body = Body.objects.filter(pk=actor.body_id).first()
+        return body is not None and counselled(body).filter(pk=person.pk).exists()
     here = {"person": person, "body_id": actor.body_id}
     return Membership.objects.filter(in_force(), **here).exists() or Role.objects.filter(in_force(), **here).exists()
 

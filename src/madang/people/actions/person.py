@@ -28,6 +28,7 @@ def welcome(*, by: Person | None, realm: str, call_name: str, latin: str = "", c
 
 def comparable(kind: str, value: str) -> str:
     """Returns the form in which a contact is compared. Raises Refused for what is no phone number or address."""
+    Kind(kind)  # a kind that does not exist is a mistake in the caller
     if kind == Kind.PHONE:
         if not plain_phone(value):
             raise Refused(_("전화번호를 다시 살펴봐 주세요. 예: 010-1234-5678"), field="phone")

@@ -5,6 +5,7 @@ import json
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -122,7 +123,8 @@ def me_confirm(request: HttpRequest) -> HttpResponse:
 @door(signed_in)
 def me_readings(request: HttpRequest) -> HttpResponse:
     """Who looked at my data."""
-    return render(request, "people/readings.html", {"readings": readings_of(request.person)})
+    page = Paginator(readings_of(request.person), 50).get_page(request.GET.get("page"))
+    return render(request, "people/readings.html", {"readings": page, "page": page})
 
 
 @door(signed_in)

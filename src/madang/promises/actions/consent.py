@@ -1,6 +1,7 @@
 """Giving and taking back consent."""
 
 import datetime as dt
+import logging
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -13,6 +14,7 @@ from madang.promises import journal
 from madang.promises.models import Consent, Withdrawal
 from madang.promises.news import consent_withdrawn, replaying
 
+logger = logging.getLogger("madang.promises")
 _AT_ONCE = 500  # codes in one query: well under what any database takes
 
 
@@ -57,13 +59,22 @@ def replay() -> int:
     codes = iter(sorted(journal.withdrawn()))
     while chunk := list(islice(codes, _AT_ONCE)):
         for consent in Consent.objects.filter(code__in=chunk, withdrawal__isnull=True):
-            with transaction.atomic():
-                _record(consent, None)
-            missing += 1
+            missing += _record_again(consent)
     unwritten = list(_not_in_the_journal())
     if unwritten:
         journal.append(*unwritten)
-    return missing + sum(int(again or 0) for _, again in replaying.send(None))
+    return missing + sum(again for _, again in replaying.send_robust(None) if isinstance(again, int))
+
+
+def _record_again(consent: Consent) -> int:
+    """Brings one withdrawal back. A room that fails to erase keeps neither the site nor the others: the words stay hidden."""
+    try:
+        with transaction.atomic():
+            _record(consent, None)
+    except Exception:
+        logger.exception("a withdrawal could not be brought back; it is tried again each hour, and hidden until then")
+        return 0
+    return 1
 
 
 def _not_in_the_journal() -> Iterator[str]:
