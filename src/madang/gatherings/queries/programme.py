@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django_scopes import scopes_disabled
 
 from madang.gatherings.models import Credit, Item, Outing, Part, Sponsorship, Team
+from madang.gatherings.models.words import korean
 from madang.people.queries import Person
 from madang.promises.queries import showable
 
@@ -65,7 +66,12 @@ def name_of(credit: Credit, agreed: set[str]) -> str:
     """The name in a credit, or '' where it may not be shown."""
     if credit.partner:
         return str(credit.partner)
-    return credit.person.call_name if credit.person and credit.use_item in agreed else ""
+    return _called(credit.person) if credit.person and credit.use_item in agreed else ""
+
+
+def _called(person: Person) -> str:
+    """A name as the reader's language writes it."""
+    return person.call_name if korean() else person.call_name_latin or person.call_name
 
 
 def my_credits(person: Person) -> list[tuple[Credit, bool]]:
@@ -106,4 +112,4 @@ def item(outing: Outing, code: str) -> Item | None:
 def sponsor_names(sponsorships: list[Sponsorship]) -> dict[str, str]:
     """Sponsors' own names by code: organisations, and people while they agree to it."""
     agreed = showable(use="name", audience="public", items=[row.item for row in sponsorships if row.person_id])
-    return {row.code: str(row.partner or (row.person.call_name if row.person and row.item in agreed else "")) for row in sponsorships}
+    return {row.code: str(row.partner or (_called(row.person) if row.person and row.item in agreed else "")) for row in sponsorships}

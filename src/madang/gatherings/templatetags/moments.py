@@ -34,7 +34,7 @@ def hour(value: dt.datetime | None) -> str:
 @register.filter
 def moment(value: dt.datetime | None) -> str:
     """'7월 12일 토요일 오후 3시'."""
-    return f"{day(value)} {hour(value)}" if value else ""
+    return _("%(day)s %(hour)s") % {"day": day(value), "hour": hour(value)} if value else ""
 
 
 @register.filter
