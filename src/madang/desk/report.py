@@ -4,9 +4,7 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
-import openpyxl
 from django.utils.translation import gettext as _
-from openpyxl.styles import Font
 
 from madang.desk import queries
 from madang.desk.roster.give import safe
@@ -32,6 +30,9 @@ def lines(body: Any, term: Any) -> list[Line]:
 
 def workbook(body: Any, term: Any) -> bytes:
     """The report as .xlsx: the same lines, a title, the note about what is withheld."""
+    import openpyxl  # 30 MB, needed on few days: not at the start of each worker
+    from openpyxl.styles import Font
+
     book = openpyxl.Workbook()
     page = book.active
     page.title = _("학기 보고")

@@ -4,11 +4,8 @@ import io
 import secrets
 from typing import Any
 
-import openpyxl
 from django.db import transaction
 from django.utils.translation import gettext as _
-from msoffcrypto.format.ooxml import OOXMLFile
-from openpyxl.styles import Font
 
 from madang.chapters import actions as chapters
 from madang.chapters import queries
@@ -25,6 +22,9 @@ def safe(text: Any) -> str:
 
 
 def _book(head: list[str], rows: list[list[Any]], footer: str = "") -> bytes:
+    import openpyxl  # 30 MB, needed on few days: not at the start of each worker
+    from openpyxl.styles import Font
+
     book = openpyxl.Workbook()
     page = book.active
     page.append(head)
@@ -84,6 +84,8 @@ def password(wish: Any) -> str:
 
 
 def _locked(plain: bytes, password: str) -> bytes:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
     locked = io.BytesIO()
     OOXMLFile(io.BytesIO(plain)).encrypt(password, locked)
     return locked.getvalue()

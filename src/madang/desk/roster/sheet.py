@@ -6,7 +6,6 @@ import zipfile
 from dataclasses import dataclass
 from typing import Any
 
-import openpyxl
 from django.utils.translation import gettext as _
 
 from madang.shared.korean import tidy
@@ -75,6 +74,8 @@ def _text(cell: Any) -> str:
 
 
 def _excel(content: bytes) -> list[tuple[int, list[Any]]]:
+    import openpyxl  # 30 MB, needed on few days: not at the start of each worker
+
     _unpackable(content)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
