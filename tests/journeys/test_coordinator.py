@@ -44,7 +44,7 @@ def roster(tmp_path: Path) -> Path:
 def test_a_coordinator_runs_a_season_from_the_roster_to_the_report(
     walk: Callable[..., Walk], cast: Cast, roster: Path, code_sent: Callable[[], str]
 ) -> None:
-    """A1, A2, B1, B3, B4, B5, C1, C3, C6, F1, F2, G1, G3."""
+    """B4, B5, C1, C3, F1, F2, G1."""
     desk = walk("desk", names=("봄", "010"))
     comes_in(desk, code_sent)
     brings_the_roster(desk, roster)

@@ -23,7 +23,7 @@ def round_(cast: Cast) -> Any:
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_b4_a_mentor_signs_up_accepts_meets_and_declines_without_a_reason(
+def test_b4_b6_a_mentor_signs_up_accepts_meets_and_declines_without_a_reason(
     walk: Callable[..., Walk], cast: Cast, round_: Any, language: str
 ) -> None:
     sol = walk("phone", language, person=cast.mentor, names=("솔", "봄")).opens("/")
@@ -51,7 +51,7 @@ def test_b4_a_mentor_signs_up_accepts_meets_and_declines_without_a_reason(
 
 
 def declines(sol: Walk, yeoreum: Walk, cast: Cast, round_: Any) -> None:
-    """B5: a no is one tap and gives no reason; the other never reads that it was a no."""
+    """B6: a no is one tap and gives no reason; the other never reads that it was a no."""
     with cast.here():
         stage.asks(cast.newcomer_two, round_)
         (pair,) = stage.send(cast, round_)

@@ -41,7 +41,7 @@ def begun(cast: Cast) -> Any:
 def test_a_newcomer_walks_through_a_season_and_takes_her_words_back(
     walk: Callable[..., Walk], cast: Cast, begun: Any, settings: Any, size: str, language: str, javascript: bool
 ) -> None:
-    """B2, B5, B6, C1, G4, G5, K5, K6: the whole of it, also with JavaScript off."""
+    """B4, F1, G4, G5, K5, K6: the whole of it, also with JavaScript off."""
     round_, outing = begun
     settings.MADANG_LEAVE_TO = ELSEWHERE
     with cast.here():

@@ -15,7 +15,7 @@ HELD = "가람님과 함께라서 든든했어요"
 GONE = "합창이 오래 남을 것 같아요"
 
 
-def test_g1_g3_g4_a_reporter_tells_only_what_has_a_yes_and_another_person_lets_it_out(walk: Callable[..., Walk], cast: Cast) -> None:
+def test_g1_g4_a_reporter_tells_only_what_has_a_yes_and_another_person_lets_it_out(walk: Callable[..., Walk], cast: Cast) -> None:
     with cast.here():
         waiting = voices.speak(by=cast.newcomer_two, body=cast.chapter, draft=voices.Draft("ko", HELD)).voice
         second = voices.speak(by=cast.newcomer_two, body=cast.chapter, draft=voices.Draft("ko", GONE)).voice
