@@ -1,9 +1,11 @@
 """For every test: the cast, real data where it lies beside the repository, and one profile for property tests."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from django.utils import translation
 
 from tests.cast import cast  # noqa: F401  (a fixture)
 from tests.harness import database
@@ -13,6 +15,13 @@ hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("house")
 
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+
+
+@pytest.fixture(autouse=True)
+def _korean() -> Iterator[None]:
+    """Each test begins in Korean, whatever language the last one ended in."""
+    with translation.override("ko"):
+        yield
 
 
 @pytest.fixture(scope="session")

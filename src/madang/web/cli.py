@@ -1,4 +1,4 @@
-"""The command `madang`: demo, serve, worker, migrate, backup, restore, rotate-keys, audit, match.
+"""The command `madang`: demo, serve, found, worker, migrate, backup, restore, rotate-keys, audit, match.
 
 madang demo                 a living season on this machine, with nobody real in it
 madang serve                the site (granian) and its worker
@@ -13,6 +13,8 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from madang.shared.refusals import Refused
 
 DEMO_HOME = Path.home() / ".local/share/madang-demo"
 
@@ -164,6 +166,27 @@ def migrate(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def found(chosen: argparse.Namespace) -> int:
+    """Founds a council and prints the link that lets its first person in, once. The rest is done on the site."""
+    _django()
+    _migrated()
+    from django_scopes import scope
+
+    from madang.chapters import actions as chapters
+    from madang.people import actions as people
+
+    try:
+        person = chapters.found_council(
+            name_ko=chosen.name, name_en=chosen.english, slug=chosen.address, call_name=chosen.person, contact=chosen.contact
+        )
+    except Refused as refusal:
+        _say(str(refusal.sentence))
+        return 1
+    with scope(realm=person.realm):
+        _say(people.make_link(by=None, person=person))
+    return 0
+
+
 def worker(chosen: argparse.Namespace) -> int:
     """Does what happens later: letters, offers that run out, erasing what is over."""
     _django()
@@ -188,7 +211,11 @@ def restore(chosen: argparse.Namespace) -> int:
     _django()
     from madang.promises import copies
 
-    _say(f"restored; {copies.restore(Path(chosen.file))} withdrawals brought back")
+    try:
+        _say(f"restored; {copies.restore(Path(chosen.file))} withdrawals brought back")
+    except Refused as refusal:
+        _say(str(refusal.sentence))
+        return 1
     return 0
 
 
@@ -213,6 +240,13 @@ def audit(chosen: argparse.Namespace) -> int:
 
 PORT = (("--port",), {"type": int, "default": int(os.environ.get("MADANG_PORT", "8000"))})
 FILE = (("file",), {"help": "the copy"})
+COUNCIL: list[tuple[tuple[str, ...], dict[str, object]]] = [
+    (("name",), {"help": "the council's name in Korean"}),
+    (("english",), {"help": "the council's name in English"}),
+    (("address",), {"help": "its public address, a neutral word in Latin letters"}),
+    (("person",), {"help": "what the first person is called"}),
+    (("contact",), {"help": "her phone number or e-mail"}),
+]
 Command = tuple[Callable[[argparse.Namespace], int], str, list[tuple[tuple[str, ...], dict[str, object]]]]
 COMMANDS: dict[str, Command] = {
     "demo": (
@@ -233,6 +267,7 @@ COMMANDS: dict[str, Command] = {
         ],
     ),
     "migrate": (migrate, "bring the database to this version", []),
+    "found": (found, "found a council and let its first person in", COUNCIL),
     "worker": (worker, "do what happens later", []),
     "backup": (backup, "copy the database", [FILE]),
     "restore": (restore, "put a copy back", [FILE]),

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
+from madang.chapters.actions.bodies import found_body
 from madang.chapters.models import Body, Membership, Office, Partner, Responsibility, Role, Term
 from madang.chapters.models.duty import in_force
 from madang.chapters.queries import people_ever_in
@@ -111,7 +112,7 @@ def see_off(*, by: Person, person: Person, body: Body) -> None:
 @transaction.atomic
 def bring_in(
     *,
-    by: Person,
+    by: Person | None,
     body: Body,
     call_name: str,
     latin: str = "",
@@ -143,6 +144,17 @@ def appoint_coordinator(*, by: Person, body: Body, call_name: str, contact: str)
         raise Refused(_("전화번호나 전자우편 주소를 다시 살펴봐 주세요."), field="contact")
     with scope(realm=body.realm, body=body.pk):
         return bring_in(by=by, body=body, call_name=call_name, contacts={kind: contact}, kinds=[Role.Kind.COORDINATOR])
+
+
+@transaction.atomic
+def found_council(*, name_ko: str, name_en: str, slug: str, call_name: str, contact: str) -> Person:
+    """The very first act on an installation: a council, and one who works for it and founds the rest from the tree."""
+    kind, _value = plain(contact)
+    if not kind:
+        raise Refused(_("전화번호나 전자우편 주소를 다시 살펴봐 주세요."), field="contact")
+    council = found_body(by=None, kind=Body.Kind.COUNCIL, name_ko=name_ko, name_en=name_en, slug=slug)
+    with scope(realm=council.realm, body=council.pk):
+        return bring_in(by=None, body=council, call_name=call_name, contacts={kind: contact}, kinds=[Role.Kind.COUNCIL_STAFF])
 
 
 def _known_here(body: Body, contacts: dict[str, str]) -> Person | None:

@@ -7,8 +7,7 @@ from django.db import transaction
 
 from madang.chapters import actions as chapters
 from madang.chapters import queries
-from madang.desk.roster.plan import Plan, Row
-from madang.people import actions as people
+from madang.desk.roster.plan import Plan
 from madang.people import queries as known_people
 
 
@@ -40,15 +39,8 @@ def keep(*, by: Any, body: Any, plan: Plan) -> Kept:
     for row in plan.rows:
         if not row.good:
             continue
-        person = _found(body, "phone", row.phone) or _found(body, "email", row.email)
-        known, new = (known + 1, new) if person else (known, new + 1)
-        person = person or _welcome(by, body, row)
-        chapters.take_in(by=by, person=person, body=body)
-        chapters.give_role(by=by, person=person, body=body, kind=row.role)
+        here = known_here(body, "phone", row.phone) or known_here(body, "email", row.email)
+        known, new = (known + 1, new) if here else (known, new + 1)
+        facts = {"phone": row.phone, "email": row.email, "legal_name": row.legal_name, "district": row.district}
+        chapters.bring_in(by=by, body=body, call_name=row.call_name, latin=row.latin, contacts=facts, kinds=[row.role])
     return Kept(new, known)
-
-
-def _welcome(by: Any, body: Any, row: Row) -> Any:
-    facts = {"phone": row.phone, "email": row.email, "legal_name": row.legal_name, "district": row.district}
-    contacts = {kind: value for kind, value in facts.items() if value}
-    return people.welcome(by=by, realm=body.realm, call_name=row.call_name, latin=row.latin, contacts=contacts)
