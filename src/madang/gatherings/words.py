@@ -70,9 +70,3 @@ def _where(outing: Outing, stop: Stop) -> tuple[str, bool]:
     parts = [str(stop.place or ""), str(stop.meeting)]
     safe = [part for part in parts if part and not tells(part, outing)]
     return " ".join(safe) or _("만나기로 한 곳"), len(safe) < len([part for part in parts if part])
-
-
-def told_partner(outing: Outing, language: str) -> str:
-    """What somebody may send to the partner she signed up together with."""
-    with override(language):
-        return _("우리 둘 자리를 함께 신청했어요. 어려우면 마당의 ‘내 자리’에서 언제든 빠질 수 있어요.")
