@@ -1,0 +1,49 @@
+"""Every page in both languages: what is said is said in English too, and a command lists what is not."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.urls import reverse
+
+from tests.cast import Cast, client_of
+from tests.house.test_matrix import addresses, samples
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.mark.parametrize("role", ["stranger", "newcomer", "coordinator", "editor"])
+def test_k1_every_page_speaks_the_readers_language(role: str, cast: Cast) -> None:
+    """Each page that answers at all says in which language it is, and the English one differs from the Korean one."""
+    given, client, same = samples(cast), client_of(cast.roles[role]), []
+    for address in addresses():
+        sample = given.get(address.name)
+        if address.arguments and sample is None:
+            continue
+        url = reverse(address.name, kwargs=sample.own if sample else None)
+        pages = {language: page_in(client, url, language) for language in ("ko", "en")}
+        if pages["ko"] and pages["en"] and pages["ko"] == pages["en"]:
+            same.append(address.name)
+    assert not same, f"The same in both languages: {same}"
+
+
+def page_in(client, url: str, language: str) -> str:
+    """The page as somebody whose browser prefers `language` gets it; '' where it is no page or fixed in its language."""
+    cache.clear()
+    with transaction.atomic():
+        answer = client.get(url, headers={"Accept-Language": language})
+        transaction.set_rollback(True)
+    if answer.streaming or answer.status_code != 200 or "html" not in answer.headers.get("Content-Type", ""):
+        return ""
+    text = answer.content.decode()
+    said = text.split('<html lang="', 1)[-1][:2]
+    assert said in {"ko", "en"}, url
+    return text if said == language else ""
+
+
+def test_k1_a_command_lists_what_is_not_said_in_both_languages() -> None:
+    done = subprocess.run([sys.executable, "tools/translations.py", "check"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
