@@ -12,7 +12,7 @@ def test_g13_a_doubled_title_a_stray_point_and_a_name_in_two_spellings() -> None
     found = findings(
         title="함께한 하루",
         lead="",
-        body="함께한 하루\n\nDosan Han Seo-jun sang. . Later Han Seojun left.",
+        body="함께한 하루\n\nGaon Han Seo-jun sang. . Later Han Seojun left.",
         roster=[],
     )
     assert {str(f.what)[:6] for f in found} == {"제목이 본문", "홀로 남은 ", "한 이름을 "}
