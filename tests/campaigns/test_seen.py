@@ -39,6 +39,7 @@ def test_j3_a_stranger_abroad_signs_on_confirms_and_leaves(cast: Cast, visitor: 
     assert page.get_by_role("heading", name="Everything is erased").is_visible()
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(("size", "language"), [("phone", "ko"), ("desk", "en")])
 def test_axe_finds_nothing(cast: Cast, visitor: Callable[..., Page], axe: Callable[[Page], None], size: str, language: str) -> None:
     page, keeper = visitor(size, language), visitor(size, language, person=cast.coordinator)

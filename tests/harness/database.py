@@ -37,7 +37,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop 
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--with-database`: a test that cannot reach a database says the same on both, so the second run leaves it out."""
+    """`--with-database`: a test that cannot reach a database says the same on both, so the second run leaves it out;
+    likewise what is marked `looks` and judges nothing but markup."""
     parser.addoption("--with-database", action="store_true", help="only tests that use the database")
 
 
@@ -45,7 +46,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what does not ask for a database; pytest-django lets no such test reach one."""
     if config.option.with_database:
         asks = {"db", "transactional_db", "django_db_setup", "live_server"}
-        kept = [item for item in items if item.get_closest_marker("django_db") or asks & set(getattr(item, "fixturenames", ()))]
+        reach = [item for item in items if item.get_closest_marker("django_db") or asks & set(getattr(item, "fixturenames", ()))]
+        kept = [item for item in reach if not item.get_closest_marker("looks")]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
 

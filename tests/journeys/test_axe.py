@@ -16,6 +16,7 @@ DESKS = ("reporter", "counsellor", "council_staff", "coordinator")
 HOMES = ("stranger", "newcomer", "mentor")
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("roles", [HOMES, DESKS], ids=["homes", "desks"])
 def test_k6_axe_finds_nothing_on_any_page_at_390_and_1280(

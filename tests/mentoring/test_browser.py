@@ -49,6 +49,7 @@ def test_b2_a_newcomer_signs_up_on_a_360_pixel_phone(visitor, axe, world, langua
         assert SignUp.objects.get(round=round_).given.topics == ["walk"]
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(("size", "language"), [("phone", "ko"), ("desk", "en")])
 def test_axe_finds_nothing_on_the_pages_of_the_room(visitor, axe, world, size, language):
     made = planted(world.chapter, world.coordinator, world.newcomer, world.mentor)

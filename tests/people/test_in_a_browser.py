@@ -66,6 +66,7 @@ def test_a_newcomer_comes_in_on_a_phone_without_scripts(visitor, here: Cast, axe
     expect(page.get_by_text("010-9000-0002")).to_be_visible()
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("size", ["phone", "desk"])
 def test_k6_her_own_pages_are_for_everybody(visitor, here: Cast, axe, size: str, language: str) -> None:

@@ -27,6 +27,7 @@ def told(transactional_db: None) -> tuple[Cast, Any]:
     return cast, (story, draft, photo, name, face)
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(("size", "language"), [("phone", "ko"), ("desk", "en")])
 def test_axe_finds_nothing(told: Any, visitor: Callable[..., Page], axe: Callable[[Page], None], size: str, language: str) -> None:
     cast, (story, draft, photo, name, face) = told

@@ -72,6 +72,7 @@ def test_the_first_tab_reaches_the_way_past_the_menu_and_the_second_the_way_out(
     assert page.evaluate("document.activeElement.className") == "leave"
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("size", ["phone", "desk"])
 def test_k6_axe_finds_nothing_on_the_pages_of_web_and_chapters(size: str, language: str, visitor: Any, cast: Cast, axe: Any) -> None:
