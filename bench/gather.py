@@ -80,5 +80,5 @@ def _asks(code: str, keys: Iterator[str], many: int) -> Iterator[Request]:
     """So many people's taps, each on her own form: alone, two and four by turns."""
     ways = ("alone", "household-2", "household-4")
     for number, key in zip(range(many), keys, strict=False):
-        body = urlencode({"way": ways[number % 3] if many != SOLD_OUT else "alone", "token": key[:24], "csrfmiddlewaretoken": SECRET})
+        body = urlencode({"way": ways[number % 3] if many != SOLD_OUT else "alone", "token": key[:12], "csrfmiddlewaretoken": SECRET})
         yield ["POST", f"/outings/{code}/seat/", _cookie(key), body]
