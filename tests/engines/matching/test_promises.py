@@ -99,8 +99,8 @@ def test_new_codes_and_another_order_change_no_total(problem: Problem, r: random
     before = match(problem)
     after = match(replace(problem, mentees=tuple(mentees), mentors=tuple(mentors), **pairs))
     assert (len(after.pairs), after.floor, after.nash) == (len(before.pairs), before.floor, before.nash)
+    # The number of teams is no total of the policy: among exact ties the seed picks, and who stays free differs with it.
     assert after.certificate.left_out == before.certificate.left_out
-    assert sum(p.second is not None for p in after.pairs) == sum(p.second is not None for p in before.pairs)
 
 
 @given(problems(pins=False), st.data())

@@ -12,8 +12,9 @@ returned. Reasons are enums and values; `shareable` ones never stem from a priva
 (exclusions, no-contact, gender wish, origin).
 """
 
-from .check import Refused, check
-from .graph import closed_pairs
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from .outcome import (
     Cause,
     Certificate,
@@ -34,10 +35,32 @@ from .outcome import (
     WhyNot,
 )
 from .people import ALL_SLOTS, DAYS, PARTS, SLOTS, GenderWish, Mentee, Mentor, Person, slots
-from .policy import fingerprint, match
 from .problem import BadInput, Fault, PairCode, Points, Policy, Problem, refuse_bad
 from .rules import NO_CONTACT, PINNABLE, SHAREABLE, Rule
-from .why import why, why_not
+
+if TYPE_CHECKING:
+    from .check import Refused, check
+    from .graph import closed_pairs
+    from .policy import fingerprint, match
+    from .why import why, why_not
+
+# What computes needs numpy (16 MB); a worker that only reads names and enums does without until it is asked.
+_COMPUTES = {
+    "check": ("Refused", "check"),
+    "graph": ("closed_pairs",),
+    "policy": ("fingerprint", "match"),
+    "why": ("why", "why_not"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Loads what computes, all at once: a submodule of the same name must not stand in for its function."""
+    if not any(name in names for names in _COMPUTES.values()):
+        raise AttributeError(name)
+    loaded = [(import_module(f".{module}", __name__), names) for module, names in _COMPUTES.items()]
+    globals().update({each: getattr(module, each) for module, names in loaded for each in names})
+    return globals()[name]
+
 
 __all__ = [
     "ALL_SLOTS",

@@ -16,9 +16,7 @@ from madang.engines.matching import (
     Policy,
     Problem,
     Rule,
-    match,
 )
-from madang.engines.matching.graph import graph_of
 from madang.mentoring.actions.private import Barred, open_all
 from madang.mentoring.models import Fixed, Round, SignUp
 from madang.mentoring.queries.drafts import asked_before, pool_of, room_of
@@ -38,6 +36,8 @@ class Question:
 
 def ask(round_: Round, pins: list[PairCode], forbids: list[PairCode]) -> tuple[Question, Outcome]:
     """Puts the question and returns it with the proved answer. Raises Refused with a sentence for what is wrong."""
+    from madang.engines.matching import match  # with numpy: when a proposal is computed
+
     question = question_of(round_, pins, forbids)
     try:
         return question, match(question.problem)
@@ -112,6 +112,8 @@ def public_rules(problem: Problem) -> tuple[dict[str, Rule], set[str]]:
     and the mentors to whom some newcomer is open.
     """
     bare = replace(problem, mentees=tuple(_bare(p) for p in problem.mentees), mentors=tuple(_bare(p) for p in problem.mentors))
+    from madang.engines.matching.graph import graph_of  # with numpy: when a proposal is computed
+
     closed = graph_of(bare).closed
     rules: dict[str, Rule] = {}
     for row, mentee in enumerate(bare.mentees):

@@ -1,13 +1,12 @@
 """Statements are said, voted on, and shown once enough have voted."""
 
 from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from madang.chapters.queries import Body
-from madang.engines.common_ground import Ballot, judge, publish
-from madang.engines.common_ground import Vote as Choice
 from madang.people.queries import Person
 from madang.shared.clock import today
 from madang.shared.korean import tidy
@@ -16,6 +15,9 @@ from madang.voices.actions.scopes import within
 from madang.voices.models import Shown, Statement, Talk, Vote, Voter, VoteSlip
 from madang.voices.queries import reasons, vote_key, voter_key
 from madang.voices.queries.sessions import FLOOR
+
+if TYPE_CHECKING:
+    from madang.engines.common_ground import Ballot  # the engine comes with numpy: it is loaded with the first vote
 
 LONGEST = 160
 MOST_STATEMENTS, MOST_SLIPS = 120, 300
@@ -79,6 +81,8 @@ def declare(*, voter: str, talk: Talk, circle: str) -> Voter:
 @transaction.atomic
 def vote(*, voter: str, statement: Statement, value: int) -> None:
     """Agrees (1), passes (0) or does not agree (-1). Given again, it takes the place of the first."""
+    from madang.engines.common_ground import Vote as Choice
+
     talk = statement.talk
     with within(talk.body):
         _still_open(talk)
@@ -108,15 +112,20 @@ def _refresh(statement: Statement) -> None:
     before = Shown.objects.filter(statement=statement).values_list("votes", flat=True).first() or 0
     if votes - before < FLOOR:
         return
+    from madang.engines.common_ground import judge, publish
+
     finding = judge(*_ballots(statement))[0]
     (row,) = publish([replace(finding, voters=votes)]).statements
     data = {key: value for key, value in asdict(row).items() if key != "statement"}
     Shown.objects.update_or_create(statement=statement, defaults={"votes": votes, "data": data, "on": today()})
 
 
-def _ballots(statement: Statement) -> tuple[list[Ballot], dict[str, str | None]]:
+def _ballots(statement: Statement) -> tuple["list[Ballot]", dict[str, str | None]]:
     """The votes on a statement as the engine takes them. Who is who is not known here: within a circle votes are dealt out
     to invented voters, which changes no count."""
+    from madang.engines.common_ground import Ballot
+    from madang.engines.common_ground import Vote as Choice
+
     room: dict[str, list[str]] = {}
     circle_of: dict[str, str | None] = {}
     for number, circle in enumerate(Voter.objects.filter(talk=statement.talk, voted=True).values_list("circle", flat=True)):
