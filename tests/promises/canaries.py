@@ -25,6 +25,7 @@ from django.db import connection as default_connection
 from django_scopes import scopes_disabled
 
 from madang.promises import copies
+from tests.harness.files import database_files
 
 HEAD = 6  # bytes of a beginning
 LOG = "madang.log"  # in MADANG_DATA, written by the fixture `log`
@@ -39,10 +40,9 @@ def everything_on_disk(db: Any = default_connection) -> list[tuple[str, bytes]]:
 
 def _database(db: Any) -> list[tuple[str, bytes]]:
     if db.vendor == "sqlite":
-        name = Path(db.settings_dict["NAME"])
-        files = [name, *name.parent.glob(f"{name.name}-*")]
-        assert name.stat().st_size > 100_000
-        return [(file.name, file.read_bytes()) for file in files]
+        files = database_files()
+        assert len(files[0][1]) > 100_000
+        return files
     with db.cursor() as cursor:
         cursor.execute("CHECKPOINT")
         cursor.execute("SHOW data_directory")

@@ -17,6 +17,7 @@ from madang.stories.queries import live, page, search
 from madang.voices import actions as voices
 from madang.voices.models import Voice, Wording
 from tests.cast import Cast, client_of
+from tests.harness.files import database_files
 from tests.stories import telling
 
 CANARIES = (telling.CANARY_KO, telling.CANARY_EN)
@@ -153,8 +154,7 @@ def test_g5_the_bytes_of_the_database_hold_no_word(transactional_db: None) -> No
 def _bytes() -> bytes:
     """SQLite: the file and its log. PostgreSQL: every table as COPY gives it."""
     if connection.vendor == "sqlite":
-        name = str(connection.settings_dict["NAME"])
-        return b"".join(path.read_bytes() for path in Path(name).parent.glob(f"{Path(name).name}*"))
+        return b"".join(content for _, content in database_files())
     with connection.cursor() as cursor:
         found = b""
         for table in connection.introspection.table_names(cursor):
