@@ -45,6 +45,10 @@ _SEES: dict[str, tuple[str | Promise, str | Promise]] = {
     "reporter": (gettext_lazy("싣기로 허락한 말, 이름, 사진"), gettext_lazy("허락하지 않은 말과 연락처는 볼 수 없어요.")),
     "editor": (gettext_lazy("싣기로 허락한 말, 이름, 사진"), gettext_lazy("허락하지 않은 말과 연락처는 볼 수 없어요.")),
     "council_staff": (gettext_lazy("모임마다 어림한 수"), gettext_lazy("사람은 한 명도 볼 수 없고, 수가 적으면 숫자도 가려요.")),
+    "guest": (
+        gettext_lazy("그 모임에서 만나는 내 짝의 부르는 이름과 서로 나누기로 한 것"),
+        gettext_lazy("그 모임의 다른 사람은 볼 수 없고, 그 모임도 내 연락처를 볼 수 없어요."),
+    ),
     "partner": (gettext_lazy("누구나 보는 것"), gettext_lazy("모임 사람에 관한 것은 아무것도 볼 수 없어요.")),
 }
 

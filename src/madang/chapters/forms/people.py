@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from madang.chapters.forms.fields import SmallForm, date_field
+from madang.chapters.models.duty import APART
 from madang.chapters.queries import Body, Role, Term, Work
 from madang.shared.clock import today
 
@@ -21,7 +22,7 @@ OPENABLE: dict[str, str | Promise] = {
 
 def kinds_to_give(body: Body) -> list[tuple[str, str | Promise]]:
     """Roles that a body's coordinator may give; a council's own office alone has staff."""
-    never = {Role.Kind.PARTNER}
+    never = set(APART)
     if body.kind not in {Body.Kind.COUNCIL, Body.Kind.ASSEMBLY, Body.Kind.COALITION}:
         never.add(Role.Kind.COUNCIL_STAFF)
     return [(kind.value, kind.label) for kind in Role.Kind if kind not in never]

@@ -55,6 +55,7 @@ class Role(Dated):
         EDITOR = "editor", _("편집자")
         COUNCIL_STAFF = "council_staff", _("사무처 직원")
         PARTNER = "partner", _("함께하는 기관 사람")
+        GUEST = "guest", _("다른 모임에서 온 멘토")
 
     kind = models.CharField(max_length=16, choices=Kind)
     partner = models.ForeignKey("chapters.Partner", on_delete=models.SET_NULL, null=True, blank=True)
@@ -66,6 +67,9 @@ class Role(Dated):
 
 # What only somebody with a second factor may do.
 STAFF = frozenset({Role.Kind.COORDINATOR, Role.Kind.COUNSELLOR, Role.Kind.REPORTER, Role.Kind.EDITOR, Role.Kind.COUNCIL_STAFF})
+
+# Who does something in a body and is none of its people: on no list of them, in no count, with no contact to open.
+APART = frozenset({Role.Kind.PARTNER, Role.Kind.GUEST})
 
 
 class Office(Dated):

@@ -33,11 +33,13 @@ def actor(*, person: Person | None, body_id: int | None, second_factor: bool) ->
 
 
 def bodies_of(person: Person) -> list[Body]:
-    """The bodies in which a person belongs or does something today, by name."""
+    """The bodies in which a person belongs or does something today, by name; those where one is a guest come last."""
     with scopes_disabled():
-        ids = set(Role.objects.filter(in_force(), person=person).values_list("body_id", flat=True))
-        ids |= set(Membership.objects.filter(in_force(), person=person).values_list("body_id", flat=True))
-        return list(Body.objects.filter(pk__in=ids, realm=person.realm).order_by("name_ko"))
+        roles = list(Role.objects.filter(in_force(), person=person).values_list("body_id", "kind"))
+        own = {body_id for body_id, kind in roles if kind != Role.Kind.GUEST}
+        own |= set(Membership.objects.filter(in_force(), person=person).values_list("body_id", flat=True))
+        found = Body.objects.filter(pk__in=own | {body_id for body_id, _kind in roles}, realm=person.realm)
+        return sorted(found.order_by("name_ko"), key=lambda body: body.pk not in own)
 
 
 def role_kinds() -> list[tuple[str, str]]:

@@ -3,21 +3,21 @@
 from django.db.models import Q, QuerySet
 
 from madang.chapters.models import Body, Membership, Office, Responsibility, Role
-from madang.chapters.models.duty import in_force
+from madang.chapters.models.duty import APART, in_force
 from madang.people.queries import Person
 
 
 def people_in(body: Body) -> QuerySet[Person]:
-    """People who belong to a body today, or do something in it. Partners are not among them."""
+    """People who belong to a body today, or do something in it. Partners and guests are not among them."""
     members = Membership.objects.filter(in_force(), body=body).values("person")
-    holders = Role.objects.filter(in_force(), body=body).exclude(kind=Role.Kind.PARTNER).values("person")
+    holders = Role.objects.filter(in_force(), body=body).exclude(kind__in=APART).values("person")
     return Person.objects.filter(Q(pk__in=members) | Q(pk__in=holders))
 
 
 def people_ever_in(body: Body) -> QuerySet[Person]:
     """Everybody who ever belonged to a body or did something in it; used to trace a leaked list."""
     members = Membership.objects.filter(body=body).values("person")
-    held = Role.objects.filter(body=body).values("person")
+    held = Role.objects.filter(body=body).exclude(kind=Role.Kind.GUEST).values("person")
     return Person.objects.filter(Q(pk__in=members) | Q(pk__in=held))
 
 
@@ -54,6 +54,6 @@ def leads(body: Body) -> list[Responsibility]:
 
 
 def roles_held(body: Body) -> list[Role]:
-    """Every role held today in a body but a partner's, by name."""
-    rows = Role.objects.filter(in_force(), body=body).exclude(kind=Role.Kind.PARTNER).select_related("person")
+    """Every role held today in a body but a partner's and a guest's, by name."""
+    rows = Role.objects.filter(in_force(), body=body).exclude(kind__in=APART).select_related("person")
     return list(rows.order_by("person__call_name", "pk"))

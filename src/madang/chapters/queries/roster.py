@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from madang.chapters.models import Body, Membership, Role
-from madang.chapters.models.duty import in_force
+from madang.chapters.models.duty import APART, in_force
 from madang.chapters.names import matches, sort_key
 from madang.chapters.queries.people import people_ever_in, people_in
 from madang.people.queries import Person
@@ -32,7 +32,7 @@ def roster(body: Body, *, kind: str = "", query: str = "") -> list[Line]:
 
 def _roles_now(body: Body) -> dict[int, list[Role]]:
     found: dict[int, list[Role]] = defaultdict(list)
-    for role in Role.objects.filter(in_force(), body=body).exclude(kind=Role.Kind.PARTNER).order_by("pk"):
+    for role in Role.objects.filter(in_force(), body=body).exclude(kind__in=APART).order_by("pk"):
         found[role.person_id].append(role)
     return found
 

@@ -3,7 +3,7 @@
 from django_scopes import scopes_disabled
 
 from madang.chapters.models import Body, Membership, Role
-from madang.chapters.models.duty import STAFF, in_force
+from madang.chapters.models.duty import APART, STAFF, in_force
 from madang.chapters.queries.care import counselled
 from madang.people.queries import Person
 from madang.shared.actor import Actor
@@ -16,11 +16,12 @@ def stands_with(actor: Actor, person: Person) -> bool:
     """
     if actor.body_id is None or person.realm != actor.realm:
         return False
-    if actor.duties <= {Role.Kind.COUNSELLOR, Role.Kind.PARTNER}:
+    if actor.duties <= {Role.Kind.COUNSELLOR, *APART}:
         body = Body.objects.filter(pk=actor.body_id).first()
         return body is not None and counselled(body).filter(pk=person.pk).exists()
     here = {"person": person, "body_id": actor.body_id}
-    return Membership.objects.filter(in_force(), **here).exists() or Role.objects.filter(in_force(), **here).exists()
+    roles = Role.objects.filter(in_force(), **here).exclude(kind=Role.Kind.GUEST)
+    return Membership.objects.filter(in_force(), **here).exists() or roles.exists()
 
 
 def is_staff(person: Person) -> bool:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django_scopes import scopes_disabled
 
 from madang.chapters.models import Body, Membership, Role
-from madang.chapters.models.duty import in_force
+from madang.chapters.models.duty import APART, in_force
 from madang.chapters.queries.bodies import below
 from madang.engines.disclosure import freeze
 from madang.shared.clock import today
@@ -39,7 +39,7 @@ def _sizes(bodies: list[Body]) -> list[int]:
     day = in_force(today().replace(day=1))
     with scopes_disabled():  # counts of many bodies for their council: only rounded numbers leave this function
         pairs = set(_pairs(Membership.objects.filter(day, body__in=bodies)))
-        pairs |= set(_pairs(Role.objects.filter(day, body__in=bodies).exclude(kind=Role.Kind.PARTNER)))
+        pairs |= set(_pairs(Role.objects.filter(day, body__in=bodies).exclude(kind__in=APART)))
     return [sum(1 for body_id, _ in pairs if body_id == body.pk) for body in bodies]
 
 

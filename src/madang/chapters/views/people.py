@@ -30,7 +30,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "search": search,
         "query": query,
         "kind": kind,
-        "kinds": queries.role_kinds(),
+        "kinds": [kind for kind in queries.role_kinds() if kind[0] != queries.Role.Kind.GUEST],
         "leads": queries.leads(body),
     }
     return render(request, "chapters/people.html", context, status=422 if search.errors else 200)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_scopes import scopes_disabled
 
-from madang.chapters import queries as chapters
 from madang.mentoring.answers import Private
-from madang.mentoring.models import DraftRest, Ending, Pair, PrivateAnswers, SignUp
-from madang.mentoring.queries.pairs import pairs_of
+from madang.mentoring.models import DraftPair, DraftRest, Ending, Pair, PrivateAnswers, SignUp
+from madang.mentoring.queries.lent import is_guest, people_here
 from madang.mentoring.rules import keeper_id
 from madang.promises.actions import read_personal
 from madang.promises.rules import SYSTEM
@@ -47,13 +48,15 @@ def keep_private(
     named = set(not_with) & (offered | set(old.not_with)) - {person.code}
     new = Private(gender, gender_wish, sorted(named), words, old.linked if same else [], read=same and old.read)
     _save(person, body, new)
-    part(person=person, codes=new.barred | named_in(new.text, chapters.people_in(body)))
+    part(person=person, codes=new.barred, text=new.text)
 
 
 def _save(person: Any, body: Any, content: Private) -> None:
-    row = PrivateAnswers.objects.filter(person=person).first() or PrivateAnswers(person=person)
-    row.body, row.content, row.changed_at = body, content.pack(), now()
-    row.state = UNREAD if unread(content, chapters.people_in(body)) else READ
+    """A guest's answers stay with the keeper at home: they hold where she is lent, and are not seen there."""
+    row = PrivateAnswers.objects.filter(person=person).first() or PrivateAnswers(person=person, body=body)
+    row.body = row.body if row.pk and is_guest(person, body) else body
+    row.content, row.changed_at = content.pack(), now()
+    row.state = UNREAD if unread(content, people_here(row.body)) else READ
     row.save()
 
 
@@ -69,11 +72,11 @@ def link(*, by: Any, sign_up: SignUp, codes: Iterable[str]) -> None:
         raise Refused(_("이 일은 한 사람만 할 수 있어요."))
     person, body = sign_up.person, sign_up.round.body
     content = open_private(by=by.code, person=person, purpose=str(_("비밀로 적은 글을 읽음")))
-    here = set(chapters.people_in(body).values_list("code", flat=True))
-    unseen = set(content.linked) & {by.code}  # what an earlier keeper understood of this one, who does not see it
+    here = set(people_here(body).values_list("code", flat=True)) - {by.code}
+    unseen = set(content.linked) - here  # what another keeper understood, of this one or of people elsewhere
     content.linked, content.read = sorted(((set(codes) & here) | unseen) - {person.code}), True
     _save(person, body, content)
-    part(person=person, codes=content.barred)
+    part(person=person, codes=content.barred, text=content.text)
 
 
 def named_in(text: str, people: Iterable[Any]) -> set[str]:
@@ -97,14 +100,27 @@ def _stands(name: str, dense: str, words: list[str]) -> bool:
     return name in dense if len(name) > 1 else any(word.startswith(name) for word in words)
 
 
-def part(*, person: Any, codes: set[str]) -> None:
-    """Ends or takes back every pair of a person with somebody whom she does not want to meet."""
-    for pair in pairs_of(person).filter(unmade_at__isnull=True, ending__isnull=True):
-        if codes & {m.person.code for m in pair.members.all()} - {person.code}:
-            if pair.made_at:
-                Ending.objects.create(pair=pair)
-            else:
-                Pair.objects.filter(pk=pair.pk).update(unmade_at=now())
+def part(*, person: Any, codes: set[str], text: str = "") -> None:
+    """Ends or takes back every pair of a person with somebody whom she does not want to meet, in whatever body of the
+    council; and every card of hers leaves the drafts that nobody has sent.
+
+    All her cards, whatever she has changed: a card that is gone says that she answered anew, and nothing else.
+    """
+    with scopes_disabled():  # her own pairs and cards only: what she says holds wherever she is, lent or at home
+        open_ = Pair.objects.filter(unmade_at__isnull=True, ending__isnull=True, members__person=person)
+        for pair in open_.prefetch_related("members__person"):
+            others = [m.person for m in pair.members.all() if m.person_id != person.pk]
+            if codes & {other.code for other in others} or named_in(text, others):
+                _end(pair)
+        hers = Q(mentee__person=person) | Q(mentor__person=person) | Q(second__person=person)
+        DraftPair.objects.filter(hers, draft__sent_at__isnull=True).delete()
+
+
+def _end(pair: Pair) -> None:
+    if pair.made_at:
+        Ending.objects.create(pair=pair)
+    else:
+        Pair.objects.filter(pk=pair.pk).update(unmade_at=now())
 
 
 @dataclass(frozen=True)
@@ -147,8 +163,9 @@ def keepers_view(*, by: Any, row: SignUp) -> Private:
     content = open_private(by=by.code, person=row.person, purpose=str(_("짝 담당자가 봄")))
     if by.code in named_in(content.text, [by]):
         content.text = ""
-    content.not_with = [code for code in content.not_with if code != by.code]
-    content.linked = [code for code in content.linked if code != by.code]
+    here = set(people_here(row.round.body).values_list("code", flat=True)) - {by.code}  # of people elsewhere nobody here reads
+    content.not_with = [code for code in content.not_with if code in here]
+    content.linked = [code for code in content.linked if code in here]
     return content
 
 

@@ -1,17 +1,20 @@
 from madang.mentoring.models.draft import Draft, DraftPair, DraftRest, Fixed
 from madang.mentoring.models.life import Ending, Goodbye, Meeting, Pause, Plan, Thanks
+from madang.mentoring.models.loan import Call, Loan
 from madang.mentoring.models.pair import Pair, PairMember
 from madang.mentoring.models.round import Round
 from madang.mentoring.models.signup import Arrival, PrivateAnswers, Side, SignUp, Told
 
 __all__ = [
     "Arrival",
+    "Call",
     "Draft",
     "DraftPair",
     "DraftRest",
     "Ending",
     "Fixed",
     "Goodbye",
+    "Loan",
     "Meeting",
     "Pair",
     "PairMember",
