@@ -13,9 +13,16 @@ from scipy.sparse.csgraph import maximum_bipartite_matching, min_weight_full_bip
 from madang.engines.matching import Policy, Problem, check, match
 from madang.engines.matching.assign import best, prices, seats_of
 from madang.engines.matching.check.openness import open_rows
-from madang.engines.matching.check.scores import points, weights
+from madang.engines.matching.check.edges import Pairs
+from madang.engines.matching.check.scores import Scores, Weigher
 from tests.engines.matching.brute_force import bars, best_leads, best_seconds, pins_kept, score
 from tests.engines.matching.worlds import chapter, problems
+
+
+def scored(problem: Problem) -> Pairs:
+    """Every pair there is, as the second program scores it."""
+    n, m = len(problem.mentees), len(problem.mentors)
+    return Scores(problem)(np.repeat(np.arange(n), m), np.tile(np.arange(m), n))
 
 
 @given(problems())
@@ -35,7 +42,7 @@ def test_b4_the_result_is_the_best_of_all_assignments_there_are(problem: Problem
 @given(problems())
 @settings(max_examples=300)
 def test_b5_rules_and_scores_are_those_of_a_plain_reading(problem: Problem) -> None:
-    open_, table = open_rows(problem), points(problem)
+    open_, table = open_rows(problem), scored(problem).score.reshape(len(problem.mentees), len(problem.mentors))
     from madang.engines.matching.graph import graph_of
 
     graph = graph_of(problem)
@@ -60,7 +67,7 @@ def test_scipy_finds_no_more_places_and_no_better_total(n: int, m: int, seed: in
     table = np.array([[row >> j & 1 for j in range(m)] for row in open_rows(problem)], bool)
     most = int((maximum_bipartite_matching(csr_array(table), perm_type="column") >= 0).sum())
     assert len(outcome.pairs) == most
-    weight = weights(problem, points(problem))
+    weight = Weigher(problem.policy.points.most, problem.policy.keep_bonus)(scored(problem)).reshape(n, m)
     placed = [k for k, p in enumerate(problem.mentees) if p.code in {q.mentee for q in outcome.pairs}]
     sparse = csr_array(np.where(table, weight + 1, 0)[placed].astype(float))
     rows, columns = min_weight_full_bipartite_matching(sparse, maximize=True)

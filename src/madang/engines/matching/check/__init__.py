@@ -1,8 +1,9 @@
 """A second program that looks at every result. It shares no code with the solver.
 
-Where the solver works with matrices and an assignment algorithm, this one works with sets of
-people as whole numbers (one bit a mentor), alternating paths and the prices of the certificate.
-It knows only the nouns of the question and the answer. `check` is silent or raises `Refused`.
+Where the solver looks for an assignment, this one only looks at one: sets of people as whole
+numbers (one bit a mentor), a list of the open pairs, alternating paths and the prices of the
+certificate. It knows only the nouns of the question and the answer. `check` is silent or raises
+`Refused`. It takes the pairs some at a time, so that the largest round fits.
 """
 
 from .verdict import Refused, check

@@ -12,10 +12,10 @@ from madang.engines.matching.problem import Problem
 RADIUS = 6371.0088
 
 
-def open_rows(problem: Problem) -> list[int]:
+def open_rows(problem: Problem, personal: Sequence[int] | None = None) -> list[int]:
     """For each newcomer the set of mentors that no rule closes."""
     practical = _practical(problem)
-    personal = personal_rows(problem)
+    personal = personal_rows(problem) if personal is None else personal
     return [a & b for a, b in zip(personal, practical, strict=True)]
 
 

@@ -1,18 +1,22 @@
-"""Alternating paths on sets of mentors."""
+"""Alternating paths."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
+from madang.engines.matching.check.edges import Ints, Open
 from madang.engines.matching.check.openness import members
+from madang.engines.matching.check.proof import ALONE
 from madang.engines.matching.check.refusal import must
 
 
-def no_better_set(rows: Mapping[int, int], free: int, made: Mapping[int, int], weeks: Mapping[int, int]) -> None:
+def no_better_set(open_: Open, capacity: Ints, made: Ints, level: Ints) -> None:
     """Nobody left out could be placed, nor could she take the place of one who waited less.
 
-    rows: person -> set of open columns; free: columns with a free place; made: person -> column.
+    made: the column of each row or ALONE; level: higher = waited longer.
     By Berge's theorem no alternating path from a person left out may reach a free place; and
     since the sets that can be placed form a matroid, the set is of greatest waiting time exactly
     when no single exchange along such a path gains.
@@ -20,20 +24,23 @@ def no_better_set(rows: Mapping[int, int], free: int, made: Mapping[int, int], w
     Raises:
         Refused: there is such a path.
     """
-    holders: dict[int, list[int]] = {}
-    for person, column in made.items():
-        holders.setdefault(column, []).append(person)
-    seen = 0
-    for start in sorted((p for p in rows if p not in made), key=lambda p: -weeks[p]):
-        queue = deque([start])
-        while queue:
-            fresh = rows[queue.popleft()] & ~seen
-            must(not fresh & free, "one more could be placed")
-            seen |= fresh
-            for column in members(fresh):
-                for person in holders.get(column, ()):
-                    must(weeks[person] >= weeks[start], "someone who waited longer is left out")
-                    queue.append(person)
+    placed = np.flatnonzero(made != ALONE)
+    holders = placed[np.argsort(made[placed], kind="stable")]
+    ends = np.concatenate([[0], np.cumsum(np.bincount(made[placed], minlength=len(capacity)))])
+    held = Open(ends, holders.astype(np.int32))
+    free = np.diff(ends) < capacity
+    seen = np.zeros(len(capacity), np.bool_)
+    out = np.flatnonzero(made == ALONE)
+    for waited in np.flatnonzero(np.bincount(level[out]) if len(out) else [])[::-1].tolist():
+        people = out[level[out] == waited]
+        while len(people):
+            met = np.zeros(len(capacity), np.bool_)
+            met[open_.of(people)] = True
+            fresh = np.flatnonzero(met & ~seen)
+            must(not free[fresh].any(), "one more could be placed")
+            seen[fresh] = True
+            people = held.of(fresh).astype(np.int64)
+            must(bool((level[people] >= waited).all()), "someone who waited longer is left out")
 
 
 def fullest(rows: Mapping[int, int], capacity: Sequence[int], weeks: Mapping[int, int]) -> dict[int, int]:

@@ -1,90 +1,118 @@
-"""Scores and weights computed anew, from bit patterns and small tables."""
+"""Scores computed anew, pair by pair, from bit patterns and small tables."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from madang.engines.matching.check.edges import Ints, Pairs
 from madang.engines.matching.check.openness import kilometres
 from madang.engines.matching.people import Person
-from madang.engines.matching.problem import Problem
-
-Ints = npt.NDArray[np.int64]
+from madang.engines.matching.problem import PairCode, Problem
 
 
-def points(problem: Problem) -> Ints:
-    """The score of every pair, (mentees, mentors), 0..10,000."""
-    p, rows, columns = problem.policy.points, problem.mentees, problem.mentors
-    days = [np.array([[m.slots >> k & 1 for k in range(42)] for m in side], np.float32) for side in (rows, columns)]
-    common = np.rint(days[0] @ days[1].T).astype(np.int64)
-    topics = _overlap([m.topics for m in rows], [m.topics for m in columns])
-    languages = _overlap([m.languages for m in rows], [m.languages for m in columns])
-    total = p.topic * topics.clip(max=p.topics) + _near(problem)
-    total += p.slot * (common - problem.policy.min_common_slots).clip(0, p.slots)
-    total += p.language * (languages - 1).clip(0, p.languages)
-    place = {m.code: j for j, m in enumerate(columns)}
-    for i, mentee in enumerate(rows):
-        if not mentee.wishes:
-            total[i] += p.anyone
-        for wish, gives in zip(mentee.wishes, p.wish, strict=False):
-            if wish in place:
-                total[i, place[wish]] += gives
-    return np.asarray(total, np.int64)
+class Scores:
+    """Scores pairs of a question. Rows and columns are positions in `mentees` and `mentors`."""
+
+    def __init__(self, problem: Problem) -> None:
+        rows, columns = problem.mentees, problem.mentors
+        self.points, self.needed, self.width = problem.policy.points, problem.policy.min_common_slots, len(columns)
+        self.row = {m.code: i for i, m in enumerate(rows)}
+        self.column = {m.code: j for j, m in enumerate(columns)}
+        self.free = [np.array([m.slots for m in side], np.int64) for side in (rows, columns)]
+        self.topics = _words([m.topics for m in rows], [m.topics for m in columns])
+        self.languages = _words([m.languages for m in rows], [m.languages for m in columns])
+        self.place, self.near = _near(problem)
+        self.anyone = np.array([0 if m.wishes else self.points.anyone for m in rows], np.int64)
+        wishes = {}
+        for i, mentee in enumerate(rows):
+            for wish, gives in zip(mentee.wishes, self.points.wish, strict=False):
+                if wish in self.column:
+                    wishes[i * self.width + self.column[wish]] = gives
+        self.wishes = np.array(sorted(wishes), np.int64)
+        self.gives = np.array([wishes[k] for k in self.wishes.tolist()], np.int64)
+        self.living = np.array(sorted(self._keys(problem.alive)), np.int64)
+
+    def __call__(self, row: Ints, column: Ints) -> Pairs:
+        """Scores these pairs, ordered by row and column."""
+        p = self.points
+        common = np.bitwise_count(self.free[0][row] & self.free[1][column]).astype(np.int64)
+        total = self.anyone[row] + self.near[self.place[0][row], self.place[1][column]]
+        total += p.slot * (common - self.needed).clip(0, p.slots)
+        total += p.topic * _shared(self.topics, row, column).clip(max=p.topics)
+        total += p.language * (_shared(self.languages, row, column) - 1).clip(0, p.languages)
+        key = row * self.width + column
+        at, hit = _found(key, self.wishes)
+        total[at] += self.gives[hit]
+        alive = np.zeros(len(key), np.bool_)
+        alive[_found(key, self.living)[0]] = True
+        return Pairs(row, column, total, alive)
+
+    def _keys(self, pairs: Iterable[PairCode]) -> set[int]:
+        return {self.row[a] * self.width + self.column[b] for a, b in pairs if a in self.row and b in self.column}
 
 
-def weights(problem: Problem, score: Ints) -> Ints:
-    """round(100,000 ln(1 + score)), plus the keep bonus on living pairs."""
-    values = np.unique(score)
-    logs = np.array([math.floor(100_000 * math.log1p(v) + 0.5) for v in values.tolist()], np.int64)
-    weight = logs[np.searchsorted(values, score)]
-    return np.asarray(weight + problem.policy.keep_bonus * living(problem), np.int64)
+class Weigher:
+    """round(100,000 ln(1 + score)), plus the keep bonus on living pairs; each logarithm is taken once."""
+
+    def __init__(self, most: int, bonus: int) -> None:
+        self.logs, self.bonus = np.full(most + 1, -1, np.int64), bonus
+
+    def __call__(self, pairs: Pairs) -> Ints:
+        """The weight of each pair."""
+        weight = self.logs[pairs.score]
+        if (weight < 0).any():
+            for score in np.flatnonzero(np.bincount(pairs.score) > 0).tolist():
+                self.logs[score] = math.floor(100_000 * math.log1p(score) + 0.5)
+            weight = self.logs[pairs.score]
+        return np.asarray(weight + self.bonus * pairs.alive, np.int64)
 
 
-def living(problem: Problem) -> Ints:
-    """1 where the pair is alive."""
-    table = np.zeros((len(problem.mentees), len(problem.mentors)), np.int64)
-    row = {m.code: i for i, m in enumerate(problem.mentees)}
-    column = {m.code: j for j, m in enumerate(problem.mentors)}
-    for mentee, mentor in problem.alive:
-        if mentee in row and mentor in column:
-            table[row[mentee], column[mentor]] = 1
-    return table
+def _found(key: Ints, wanted: Ints) -> tuple[Ints, Ints]:
+    """(where in `key`, which of `wanted`) for all that are in both; both ascend."""
+    if not len(key) or not len(wanted):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    first, last = np.searchsorted(wanted, [key[0], key[-1] + 1]).tolist()
+    some = wanted[first:last]
+    at = np.searchsorted(key, some)
+    here = at < len(key)
+    here[here] = key[at[here]] == some[here]
+    return at[here], np.flatnonzero(here) + first
 
 
-def _overlap(rows: Sequence[frozenset[str]], columns: Sequence[frozenset[str]]) -> Ints:
-    """How many words two people share, by 60 words of the language of bits at a time."""
-    words = sorted({w for own in rows for w in own})
-    total = np.zeros((len(rows), len(columns)), np.int64)
+def _words(rows: Sequence[frozenset[str]], columns: Sequence[frozenset[str]]) -> list[tuple[Ints, Ints]]:
+    """Each person's words as bits, 60 words at a time."""
+    words = sorted({w for own in rows for w in own} & {w for own in columns for w in own})
+    found = []
     for start in range(0, len(words), 60):
         bit = {w: 1 << k for k, w in enumerate(words[start : start + 60])}
-        left = np.array([sum(bit.get(w, 0) for w in own) for own in rows], np.int64)
-        right = np.array([sum(bit.get(w, 0) for w in own) for own in columns], np.int64)
-        total += np.bitwise_count(left[:, None] & right[None, :])
+        left, right = (np.array([sum(bit.get(w, 0) for w in own) for own in side], np.int64) for side in (rows, columns))
+        found.append((left, right))
+    return found
+
+
+def _shared(words: list[tuple[Ints, Ints]], row: Ints, column: Ints) -> Ints:
+    total = np.zeros(len(row), np.int64)
+    for left, right in words:
+        total += np.bitwise_count(left[row] & right[column])
     return total
 
 
-def _near(problem: Problem) -> Ints:
+def _near(problem: Problem) -> tuple[tuple[Ints, Ints], npt.NDArray[np.int64]]:
     p = problem.policy.points
 
     def gives(a: str | None, b: str | None) -> int:
         km = kilometres(problem, a, b)
-        if not km < p.near_km:
-            return 0
-        return math.floor(p.near * (1.0 - km / p.near_km) + 0.5)
+        return math.floor(p.near * (1.0 - km / p.near_km) + 0.5) if km < p.near_km else 0
 
-    rows, columns = _by_district(problem.mentees), _by_district(problem.mentors)
-    total = np.zeros((len(problem.mentees), len(problem.mentors)), np.int64)
-    for a, here in rows.items():
-        for b, there in columns.items():
-            total[np.ix_(here, there)] = gives(a, b)
-    return total
+    (here, rows), (there, columns) = _by_district(problem.mentees), _by_district(problem.mentors)
+    table = np.array([[gives(a, b) for b in columns] for a in rows], np.int64).reshape(len(rows), len(columns))
+    return (here, there), table
 
 
-def _by_district(side: Sequence[Person]) -> dict[str | None, list[int]]:
-    places: dict[str | None, list[int]] = {}
-    for k, person in enumerate(side):
-        places.setdefault(person.district, []).append(k)
-    return places
+def _by_district(side: Sequence[Person]) -> tuple[Ints, list[str | None]]:
+    places: dict[str | None, int] = {}
+    return np.array([places.setdefault(p.district, len(places)) for p in side], np.int64), list(places)
