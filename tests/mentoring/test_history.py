@@ -75,7 +75,7 @@ def test_who_waited_in_an_earlier_round_has_waited_since_then(cast):
     with at(2026, 3, 5):
         second = stage.open_round(cast)
         assert stage.asks(cast.newcomer, second).waiting_since == waited
-        assert stage.asks(cast.newcomer_two, second).waiting_since == dt.date(2026, 3, 5)
+        assert stage.asks(cast.newcomer_two, second).waiting_since == second.opens
 
 
 def test_the_numbers_of_a_term(cast):

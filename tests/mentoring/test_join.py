@@ -56,7 +56,7 @@ def test_b2_the_form_asks_for_no_mail_no_resident_number_and_no_legal_name(cast)
     html = client_of(None).get(page(stage.open_round(cast))).content.decode()
     fields = set(re.findall(r'<(?:input|select|textarea)[^>]* name="([\w-]+)"', html))
     asked = {"call_name", "contact", "when", "parts", "district", "topics", "languages", "mode", "about", "gender_wish", "gender", "photo"}
-    assert fields - {"csrfmiddlewaretoken", "once", "next", "language"} == asked
+    assert fields - {"csrfmiddlewaretoken", "once", "seen", "next", "language"} == asked
     required = {"call_name", "contact"}
     assert {name for name in fields if re.search(rf'name="{name}"[^>]* required', html)} <= required | {"mode", "gender_wish", "photo"}
 
@@ -219,31 +219,42 @@ def test_a_mentor_is_a_card_only_after_a_yes(cast):
     join(client_of(cast.mentor), round_, "offer")
     join(client_of(cast.mentor_two), round_, "offer", card="yes")
     assert [card.person for card in cards(round_)] == [cast.mentor_two]
+
+
+def test_a_card_shows_the_name_and_what_one_likes_and_nothing_that_was_not_agreed_to(cast):
+    round_, _ = carded(cast, district="느티동", slots=stage.SATURDAY, topics=["meal"])
     html = client_of(cast.newcomer).get(page(round_)).content.decode()
-    assert "잣님" in html
-    assert "솔님" not in html
-    assert "잣님" not in client_of(None).get(page(round_)).content.decode()
+    ranks = html[html.index('name="mode"') : html.index('id="s3"')]
+    assert ranks.count("님</strong>") == 2
+    assert "함께 밥 먹기" in ranks
+    assert "느티동" not in html
+    assert "님</strong>" not in client_of(None).get(page(round_)).content.decode()
+
+
+def carded(cast, **given):
+    """A round with four mentors who may be shown, so that two cards lie before each newcomer."""
+    round_ = stage.open_round(cast, teams=False)
+    return round_, [stage.offers(p, round_, card=True, **given) for p in (cast.mentor, cast.mentor_two, *stage.mentors(cast, 2))]
 
 
 def test_ranked_wishes_lead_the_proposal(cast):
-    round_ = stage.open_round(cast, teams=False)
-    rows = {p: stage.offers(p, round_, card=True) for p in (cast.mentor, cast.mentor_two)}
+    round_, _rows = carded(cast)
     client = client_of(cast.newcomer)
-    for wished in (cast.mentor, cast.mentor_two):
-        changes = {f"rank-{row.code}": "1" if person == wished else "2" for person, row in rows.items()}
-        assert join(client, round_, mode="cards", **changes).status_code == 302
+    two = [card.code for card in client.get(page(round_)).context["form"].cards]
+    for first, second in (two, two[::-1]):
+        assert join(client, round_, mode="cards", **{f"rank-{first}": "1", f"rank-{second}": "2"}).status_code == 302
         (pair,) = DraftPair.objects.filter(draft=stage.propose(cast, round_))
-        assert pair.mentor.person == wished
+        assert pair.mentor.code == first
         assert "wish" not in pair.why
 
 
 def test_the_same_rank_twice_and_a_wish_that_is_also_a_no_are_said_back(cast):
-    round_ = stage.open_round(cast)
-    one, two = stage.offers(cast.mentor, round_, card=True), stage.offers(cast.mentor_two, round_, card=True)
+    round_, _rows = carded(cast)
     client = client_of(cast.newcomer)
+    one, two = client.get(page(round_)).context["form"].cards
     twice = join(client, round_, mode="cards", **{f"rank-{one.code}": "1", f"rank-{two.code}": "1"})
     assert "같은 순서를 두 번" in twice.content.decode()
-    both = join(client, round_, mode="cards", **{f"rank-{one.code}": "1"}, not_with=[cast.mentor.code])
+    both = join(client, round_, mode="cards", **{f"rank-{one.code}": "1"}, not_with=[one.person.code])
     assert "만나고 싶지 않은 분으로 함께" in both.content.decode()
     assert not SignUp.objects.filter(person=cast.newcomer).exists()
 

@@ -27,14 +27,15 @@ class Answers(Packed):
     """What somebody answered that the matching may use and a coordinator may read.
 
     `slots`: mask of the 42 parts of a week. `wishes`: sign-up codes, the first wish first; `mode`: 'cards', 'anyone' or
-    'later'. `district`: where it is easy to meet, never where somebody lives; `near`: nowhere else. `hours` a month,
-    `car`, `capacity` and `team` are asked of mentors.
+    'later'; `shown`: the cards that lay before her when she sent it. `district`: where it is easy to meet, never where
+    somebody lives; `near`: nowhere else. `hours` a month, `car`, `capacity` and `team` are asked of mentors.
     """
 
     slots: int = 0
     topics: list[str] = field(default_factory=list)
     mode: str = "anyone"
     wishes: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=lambda: ["ko"])
     district: str = ""
     near: bool = False

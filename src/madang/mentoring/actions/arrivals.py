@@ -13,7 +13,7 @@ from django_scopes import scope
 from madang.chapters import actions as chapters
 from madang.chapters import queries as chapters_queries
 from madang.mentoring.actions.private import READ, UNREAD, open_private, part, unread
-from madang.mentoring.actions.signups import ROLES, Given, keep_sign_up, match_item
+from madang.mentoring.actions.signups import ROLES, Given, keep_sign_up, match_item, refuse_closed
 from madang.mentoring.answers import Private
 from madang.mentoring.models import Arrival, PrivateAnswers, Round, Side, SignUp
 from madang.mentoring.queries.rounds import sign_up_of
@@ -39,8 +39,7 @@ def arrive(*, by: None, round_: Round, side: str, call_name: str, contact: str, 
     with scope(realm=round_.body.realm, body=round_.body_id):
         if Arrival.objects.filter(once=once).exists():
             return
-        if not round_.is_open:
-            raise Refused(_("지금은 신청 기간이 아니에요."))
+        refuse_closed(round_)
         knock(FROM_PLACE, place)
         knock(IN_ALL, round_.code)
         kind, value = plain(contact)

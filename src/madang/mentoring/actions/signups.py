@@ -11,6 +11,7 @@ from madang.mentoring.actions.private import keep_private
 from madang.mentoring.answers import Answers
 from madang.mentoring.models import Pair, PairMember, Round, Side, SignUp
 from madang.mentoring.queries.rounds import card_item, cards, sign_up_of
+from madang.mentoring.words.messages import said
 from madang.promises import actions as promises
 from madang.promises.queries import standing
 from madang.shared.clock import now, today
@@ -38,12 +39,20 @@ class Given:
     words: dict[str, str] = field(default_factory=dict)
 
 
+def refuse_closed(round_: Round) -> None:
+    """Declines a sign-up outside the days of a round; what was typed stays on the page that it came from."""
+    if today() < round_.opens:
+        raise Refused(_("신청은 %(day)s부터예요. 그때 다시 와 주세요.") % {"day": said(round_.opens)})
+    if today() > round_.closes:
+        raise Refused(_("신청은 %(day)s까지였어요. 늦으셨어도 괜찮으니 담당자에게 알려 주세요.") % {"day": said(round_.closes)})
+
+
 @transaction.atomic
 def sign_up(*, by: Any, round_: Round, side: str, given: Given) -> SignUp:
     """Signs somebody of the body up, or changes what they answered. Whoever does not have the role yet is confirmed first."""
     old = sign_up_of(round_, by)
-    if not round_.is_open and old is None:
-        raise Refused(_("지금은 신청 기간이 아니에요."))
+    if old is None:
+        refuse_closed(round_)
     if old and busy(old):
         raise Refused(_("이미 짝을 이어 드렸어요. 바꾸고 싶은 것은 담당자에게 알려 주세요."))
     if old and old.side != side:
@@ -59,6 +68,7 @@ def keep_sign_up(*, person: Any, round_: Round, side: str, given: Given, confirm
     if {shown[code].person.code for code in wishes} & set(given.not_with):
         raise Refused(_("같은 분을 만나고 싶은 분과 만나고 싶지 않은 분으로 함께 고르셨어요."), field="not_with")
     given.answers.wishes = wishes[:MOST_WISHES] if given.answers.mode == "cards" else []
+    given.answers.shown = [code for code in given.answers.shown if code in shown]
     row = sign_up_of(round_, person) or SignUp(round=round_, person=person, side=side, waiting_since=_waiting_since(person, round_))
     row.answers, row.changed_at = given.answers.pack(), now()
     row.confirmed_at = row.confirmed_at or (now() if confirmed else None)
@@ -94,11 +104,14 @@ def _agree(person: Any, use: str, audience: str, item: str, words: dict[str, str
 
 
 def _waiting_since(person: Any, round_: Round) -> Any:
-    """The day on which the waiting began: an earlier round that came to nothing counts."""
+    """The day on which the waiting began: an earlier round that came to nothing counts.
+
+    Within a round nobody waits longer than another: all began with its first day, whenever they signed up.
+    """
     earlier = SignUp.objects.filter(round__body=round_.body, person=person, resting_since__isnull=True).order_by("-made_at").first()
     made = Pair.objects.filter(members__person=person, body=round_.body, made_at__isnull=False)
     if earlier is None or made.filter(round=earlier.round).exists():
-        return today()
+        return round_.opens
     return earlier.waiting_since
 
 

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from madang.mentoring.answers import Answers, Private
 from madang.mentoring.models import Round, SignUp
 from madang.mentoring.words import week
-from madang.mentoring.words.profile import profile
-from madang.mentoring.words.topics import LANGUAGES, TOPICS
+from madang.mentoring.words.topics import LANGUAGES, TOPICS, topic_words
 from madang.shared.forms import HouseForm
 
 RANKS = (("", gettext_lazy("고르지 않음")), ("1", gettext_lazy("첫째")), ("2", gettext_lazy("둘째")), ("3", gettext_lazy("셋째")))
@@ -180,13 +179,16 @@ class MenteeForm(SignUpForm):
             self.fields[f"rank-{card.code}"] = forms.ChoiceField(label=_("몇째로 만나고 싶으세요?"), choices=RANKS, required=False)
 
     @property
-    def ranked(self) -> list[tuple[SignUp, Any, Any]]:
-        """Each card with its words and its field."""
-        return [(card, profile(card), self[f"rank-{card.code}"]) for card in self.cards]
+    def ranked(self) -> list[tuple[SignUp, str, Any]]:
+        """Each card with what the mentor agreed to show, and its field."""
+        return [(card, topic_words(card.given.topics), self[f"rank-{card.code}"]) for card in self.cards]
 
     def clean(self) -> dict[str, Any]:
-        """No rank twice; whoever ranks has chosen from the cards."""
+        """No rank twice; whoever ranks has chosen from the cards, of which one may be gone since."""
         cleaned = super().clean()
+        lying = {f"rank-{card.code}" for card in self.cards}
+        if any(name.startswith("rank-") and value and name not in lying for name, value in self.data.items()):
+            self.add_error("mode", _("고르신 카드 가운데 그 사이 내려간 것이 있어요. 남은 카드에서 다시 골라 주세요."))
         ranks = {rank: card.code for card in self.cards if (rank := cleaned.get(f"rank-{card.code}"))}
         chosen = [card for card in self.cards if cleaned.get(f"rank-{card.code}")]
         if len(ranks) < len(chosen):
@@ -202,6 +204,7 @@ class MenteeForm(SignUpForm):
         """With the wishes."""
         found = super().answers()
         found.mode, found.wishes = self.cleaned_data["mode"], self.cleaned_data["wishes"]
+        found.shown = [card.code for card in self.cards]
         return found
 
 

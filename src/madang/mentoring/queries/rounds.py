@@ -1,11 +1,11 @@
 """Rounds and their sign-ups."""
 
-import hashlib
 from typing import Any
 
 from django.db.models import QuerySet
 from django_scopes import scopes_disabled
 
+from madang.chapters.queries import people_in
 from madang.mentoring.models import Round, Side, SignUp
 from madang.promises import queries as promises
 
@@ -56,21 +56,11 @@ def card_item(sign_up_code: str) -> str:
     return f"card:{sign_up_code}"
 
 
-def cards(round_: Round, person: Any = None) -> list[SignUp]:
-    """Mentors of a round who agreed to be shown as a card.
-
-    Whom one wished for comes first; the rest in an order drawn for each person from the published seed, so that nobody
-    stands first on everybody's page.
-    """
+def cards(round_: Round) -> list[SignUp]:
+    """Mentors of a round who agreed to be shown as a card, are there and do not rest; `actions.deal` chooses among them."""
     if not round_.cards:
         return []
-    mentors = list(sign_ups(round_).filter(side=Side.MENTOR))
+    here = people_in(round_.body)
+    mentors = list(sign_ups(round_).filter(side=Side.MENTOR, resting_since__isnull=True, person__in=here))
     shown = promises.showable(use="name", audience="chapter", items=[card_item(m.code) for m in mentors])
-    own = sign_up_of(round_, person)
-    wished = own.given.wishes if own else []
-    found = [m for m in mentors if card_item(m.code) in shown and m.person != person]
-    return sorted(found, key=lambda m: (wished.index(m.code) if m.code in wished else len(wished), _drawn(round_, person, m)))
-
-
-def _drawn(round_: Round, person: Any, card: SignUp) -> str:
-    return hashlib.sha256(f"{round_.seed}|{person.code if person else ''}|{card.code}".encode()).hexdigest()
+    return [m for m in mentors if card_item(m.code) in shown]

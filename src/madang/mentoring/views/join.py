@@ -14,6 +14,7 @@ from madang.mentoring.forms.signup import CARD, MATCH, answers_initial, private_
 from madang.mentoring.models import Round, Side, SignUp
 from madang.mentoring.queries.rounds import card_item, cards, public_round, sign_up_of
 from madang.mentoring.views.steps import who
+from madang.mentoring.words import notice
 from madang.people.limits import place_of
 from madang.people.queries import called
 from madang.promises.queries import agrees, may_show
@@ -44,17 +45,21 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
 def _page(request: HttpRequest, round_: Round, side: Side) -> HttpResponse:
     stranger = not _belongs(request, round_)
     row = None if stranger else sign_up_of(round_, who(request))
-    if not round_.is_open and row is None:
+    if request.method != "POST" and not round_.is_open and row is None:
         return render(request, "mentoring/join_closed.html", {"round": round_})
     if row and row.side != side:
         return redirect("mentoring:join" if row.side == Side.MENTEE else "mentoring:offer", round_.code)
-    form = _form(request, round_, side, stranger, row)
+    before = notice.opened(round_, request.POST.get("seen", ""))
+    form = _form(request, round_, side, stranger, row, before)
+    if request.method == "POST" and round_.is_open and (changed := notice.changes(round_, before)):
+        form.add_error(None, " ".join([*changed, _("괜찮으시면 한 번 더 보내 주세요.")]))
     if request.method == "POST" and form.is_valid():
         try:
             return _signed(request, round_, side, form, stranger)
         except Refused as refusal:
             form.refuse(refusal)
     page = {"form": form, "round": round_, "side": side, "row": row, "stranger": stranger, "match": MATCH, "card_words": CARD}
+    page["seen"] = notice.seen(round_, [card.code for card in form.cards])
     return render(request, "mentoring/join.html", page, status=422 if form.errors else 200)
 
 
@@ -63,9 +68,9 @@ def _belongs(request: HttpRequest, round_: Round) -> bool:
     return bool(rules.member.test(actor)) and actor.body_id == round_.body_id
 
 
-def _form(request: HttpRequest, round_: Round, side: Side, stranger: bool, row: SignUp | None) -> Any:
-    shown = [] if stranger or side == Side.MENTOR else cards(round_, who(request))
-    given: dict[str, Any] = {"round_": round_, "cards": shown, "stranger": stranger}
+def _form(request: HttpRequest, round_: Round, side: Side, stranger: bool, row: SignUp | None, before: dict[str, Any]) -> Any:
+    lying = [] if stranger or side == Side.MENTOR else _lying(request, round_, before)
+    given: dict[str, Any] = {"round_": round_, "cards": lying, "stranger": stranger}
     first: dict[str, Any] = {}
     if not stranger:
         person = who(request)
@@ -75,6 +80,14 @@ def _form(request: HttpRequest, round_: Round, side: Side, stranger: bool, row: 
     if row:
         first |= answers_initial(row, card=may_show(use="name", audience="chapter", item=card_item(row.code)))
     return FORMS[side](request.POST if request.method == "POST" else None, **given, initial=first)
+
+
+def _lying(request: HttpRequest, round_: Round, before: dict[str, Any]) -> list[SignUp]:
+    """The cards before her: those that lay there when she opened the form, while they are there; else what is dealt now."""
+    if "dealt" not in before:
+        return actions.deal(round_=round_, person=who(request))
+    there = {card.code: card for card in cards(round_)}
+    return [there[code] for code in before["dealt"] if code in there]
 
 
 def _signed(request: HttpRequest, round_: Round, side: Side, form: Any, stranger: bool) -> HttpResponse:
