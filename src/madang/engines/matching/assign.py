@@ -3,7 +3,8 @@
 Who may be left out is part of the structure, not of the weights: newcomers of waiting time k may
 use `left_out[k]` empty places and no others, so every complete assignment places the most people
 and, among them, those who waited longest. What remains is an ordinary assignment problem in
-integers, solved by scipy (shortest augmenting paths, Crouse 2016); prices are then recovered by
+integers, solved by scipy (shortest augmenting paths: Crouse 2016 for tables, Jonker and Volgenant
+1987 for lists) or, for large rounds where numba is installed, by `swift`. Prices are recovered by
 label correction (Bellman and Ford), again in integers.
 """
 
@@ -14,10 +15,14 @@ from typing import Any
 
 import numpy as np
 
-from .graph import Bools, Ints
+from . import swift
+from .edges import Edges
+from .sheets import Bools, Ints
 
 LEFT = -1
 """Choice of a newcomer who is left out."""
+TABLE = 4_000_000
+"""Pairs up to which a whole table is quicker than a list."""
 
 
 class NotOptimal(RuntimeError):
@@ -26,12 +31,13 @@ class NotOptimal(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """Who may sit where. open: (rows, columns); capacity: (columns,).
+    """Who may sit where. edges: the pairs that there are; open: (pairs,) those that count here; capacity: (columns,).
 
     level: (rows,) index of the waiting time; left_out: (levels,) how many stay without;
     may_leave: (rows,) who may be one of them.
     """
 
+    edges: Edges
     open: Bools
     capacity: Ints
     level: Ints
@@ -42,13 +48,10 @@ class Seats:
         """The same with fewer open pairs."""
         return replace(self, open=open_, may_leave=self.may_leave if may_leave is None else may_leave)
 
-
-@dataclass(frozen=True, slots=True)
-class Best:
-    """An optimal assignment. choice: (rows,) column or LEFT; total: sum of the weights."""
-
-    choice: Ints
-    total: int
+    @property
+    def pairs(self) -> Edges:
+        """The pairs that count here."""
+        return self.edges.only(self.open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,16 @@ class Prices:
     level: Ints
 
 
-def seats_of(open_: Bools, capacity: Ints, weeks: Ints) -> tuple[Seats, Ints]:
+@dataclass(frozen=True, slots=True)
+class Best:
+    """An optimal assignment. choice: (rows,) column or LEFT; total: sum of the weights; prices: where they came with it."""
+
+    choice: Ints
+    total: int
+    prices: Prices | None = None
+
+
+def seats_of(open_: Edges | Bools, capacity: Ints, weeks: Ints) -> tuple[Seats, Ints]:
     """Most people placed, and among those the ones who waited longest.
 
     The sets that can be placed together are the independent sets of a transversal matroid, so a
@@ -70,24 +82,28 @@ def seats_of(open_: Bools, capacity: Ints, weeks: Ints) -> tuple[Seats, Ints]:
     Returns:
         the seats, and the waiting times (levels,) in weeks, ascending.
     """
-    rows = len(weeks)
+    edges = open_ if isinstance(open_, Edges) else Edges.of(open_)
     times, level = np.unique(weeks, return_inverse=True)
-    level = level.astype(np.int64).reshape(rows)
-    missing = rows - _most(open_, capacity)
-    anyone = Seats(
-        open=open_,
-        capacity=capacity,
-        level=np.zeros(rows, np.int64),
-        left_out=np.array([missing], np.int64),
-        may_leave=np.full(rows, missing > 0),
-    )
-    left_out = np.zeros(len(times), np.int64)
-    if missing:
-        no_weight = np.zeros(open_.shape, np.int64)
-        longest = best(no_weight, anyone, leaving=-level)
-        np.add.at(left_out, level[longest.choice == LEFT], 1)
-    seats = replace(anyone, level=level, left_out=left_out, may_leave=left_out[level] > 0)
+    level = level.astype(np.int64).reshape(edges.rows)
+    if swift.worthwhile(len(edges)):
+        left_out = swift.left_out(edges, capacity, level, len(times))
+    else:
+        left_out = _left_out(edges, capacity, level, len(times))
+    seats = Seats(edges, np.ones(len(edges), np.bool_), capacity, level, left_out, left_out[level] > 0)
     return seats, times.astype(np.int64)
+
+
+def _left_out(edges: Edges, capacity: Ints, level: Ints, levels: int) -> Ints:
+    """How many of each waiting time stay without."""
+    missing = edges.rows - _matched(edges, _copies(edges, capacity))
+    left_out = np.zeros(levels, np.int64)
+    if levels == 1 or not missing:
+        left_out[:1] = missing
+        return left_out
+    anyone = Seats(edges, np.ones(len(edges), np.bool_), capacity, np.zeros_like(level), np.array([missing]), np.ones(len(level), np.bool_))
+    longest = best(np.zeros(len(edges), np.int64), anyone, leaving=-level)
+    np.add.at(left_out, level[longest.choice == LEFT], 1)
+    return left_out
 
 
 def without_priority(seats: Seats) -> Seats:
@@ -103,69 +119,127 @@ def without_priority(seats: Seats) -> Seats:
 
 
 def feasible(seats: Seats) -> bool:
-    """Can every place in the structure be filled? (Hopcroft and Karp, in scipy.)"""
+    """Can every place in the structure be filled? (Hopcroft and Karp.)"""
     rows = len(seats.level)
     if rows == 0:
         return True
-    table = _table(seats, seats.open, seats.may_leave)
-    return table.shape[1] > 0 and _matched(table) == rows
+    pairs = seats.pairs
+    if swift.worthwhile(len(seats.edges)):
+        return bool((swift.left_out(pairs, seats.capacity, seats.level, len(seats.left_out)) == seats.left_out).all())
+    if not seats.left_out.any():
+        return bool((np.diff(pairs.start) > 0).all()) and _matched(pairs, _copies(pairs, seats.capacity)) == rows
+    full, copies, _ = _with_blanks(pairs, seats)
+    return _matched(full, copies) == rows
 
 
 def best(weight: Ints, seats: Seats, leaving: Ints | None = None) -> Best:
     """The assignment of greatest total weight among all complete ones.
 
-    weight: (rows, columns) integers, |weight| * rows < 2**52. leaving: (rows,) weight of being
-    left out, 0 if not given.
+    weight: (pairs,) integers, |weight| * rows < 2**52. leaving: (rows,) weight of being left out,
+    0 if not given.
 
     Raises:
         NotOptimal: there is no complete assignment.
     """
-    from scipy.optimize import linear_sum_assignment
-
-    rows, columns = seats.open.shape
+    rows = seats.edges.rows
+    weight = _listed(weight, seats.edges)
     if rows == 0:
         return Best(np.zeros(0, np.int64), 0)
+    pairs, weight = seats.pairs, weight[seats.open]
     out = np.zeros(rows, np.int64) if leaving is None else leaving
-    cost = np.where(seats.open, -weight, np.inf)
-    leave = np.where(seats.may_leave, -out, np.inf)
-    table = _table(seats, cost, leave)
-    if table.shape[1] < rows:
+    if swift.worthwhile(len(seats.edges)):
+        return _swift(weight, pairs, seats, out)
+    copies = _copies(pairs, seats.capacity)
+    blanks = int(seats.left_out.sum())
+    width = int(copies.sum()) + blanks
+    if width < rows:
         raise NotOptimal("no complete assignment")
+    found = _by_table if rows * width <= TABLE else _by_list
+    choice = found(weight, pairs, seats, out, copies)
+    placed = choice != LEFT
+    gained = weight[pairs.find(np.flatnonzero(placed), choice[placed])]
+    return Best(choice, int(gained.sum()) + int(out[~placed].sum()))
+
+
+def _by_table(weight: Ints, pairs: Edges, seats: Seats, out: Ints, copies: Ints) -> Ints:
+    """Places side by side, then the empty places of each waiting time; (rows, places)."""
+    from scipy.optimize import linear_sum_assignment
+
+    used = np.flatnonzero(copies)
+    blank = np.repeat(np.arange(len(seats.left_out)), seats.left_out)
+    cost = np.full((pairs.rows, len(used)), np.inf)
+    slim = np.zeros(pairs.columns, np.int64)
+    slim[used] = np.arange(len(used))
+    cost[pairs.row, slim[pairs.column]] = -weight
+    if (copies > 1).any():
+        cost = np.repeat(cost, copies[used], axis=1)
+    if len(blank):
+        mine = (seats.level[:, None] == blank[None, :]) & seats.may_leave[:, None]
+        cost = np.concatenate([cost, np.where(mine, -out[:, None], np.inf)], axis=1)
     try:
-        _, picked = linear_sum_assignment(table)
+        _, picked = linear_sum_assignment(cost)
     except ValueError as problem:
         raise NotOptimal("no complete assignment") from problem
-    owner = np.concatenate([np.repeat(np.arange(columns), _copies(seats)), _blanks(seats)])
-    choice = owner[picked].astype(np.int64)
-    placed = choice != LEFT
-    total = int(weight[placed, choice[placed]].sum()) + int(out[~placed].sum())
-    return Best(choice, total)
+    owner = np.concatenate([np.repeat(used, copies[used]), np.full(len(blank), LEFT)])
+    return np.asarray(owner[picked], np.int64)
 
 
-def prices(weight: Ints, seats: Seats, choice: Ints, leaving: Ints | None = None) -> Prices:
-    """The lowest prices at which everybody would choose as in `choice`.
+def _by_list(weight: Ints, pairs: Edges, seats: Seats, out: Ints, copies: Ints) -> Ints:
+    """The same for rounds whose table would be too large."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
+    full, copies, value = _with_blanks(pairs, seats, weight, out)
+    spread, owner, value = _spread(full, copies, value)
+    shift = int(value.max(initial=0)) + 1  # every cost at least 1: a zero would be no pair
+    table = csr_array((shift - value.astype(np.float64), spread.column, spread.start), shape=(spread.rows, spread.columns))
+    try:
+        row, picked = min_weight_full_bipartite_matching(table)
+    except ValueError as problem:
+        raise NotOptimal("no complete assignment") from problem
+    choice = np.full(pairs.rows, LEFT, np.int64)
+    choice[row] = owner[picked]
+    choice[choice >= pairs.columns] = LEFT
+    return choice
+
+
+def _swift(weight: Ints, pairs: Edges, seats: Seats, out: Ints) -> Best:
+    found = swift.solve(pairs, weight - out[pairs.row], seats.capacity, np.where(seats.may_leave, seats.level, len(seats.left_out)))
+    left = found.choice == LEFT
+    without = np.bincount(seats.level[left], minlength=len(seats.left_out))
+    if (without != seats.left_out).any() or not seats.may_leave[left].all():
+        raise NotOptimal("no complete assignment")
+    prices_ = Prices(found.row + out, found.column, found.level[: len(seats.left_out)])
+    return Best(found.choice, found.total + int(out.sum()), prices_)
+
+
+def prices(weight: Ints, seats: Seats, made: Best | Ints, leaving: Ints | None = None) -> Prices:
+    """The lowest prices at which everybody would choose as in `made`, or those that came with it.
 
     Raises:
-        NotOptimal: there are no such prices, so `choice` was not optimal.
+        NotOptimal: there are no such prices, so it was not optimal.
     """
-    rows, columns = seats.open.shape
+    if isinstance(made, Best):
+        return made.prices or prices(weight, seats, made.choice, leaving)
+    pairs, weight = seats.pairs, _listed(weight, seats.edges)[seats.open]
+    rows, columns, choice = pairs.rows, pairs.columns, made
     out = np.zeros(rows, np.int64) if leaving is None else leaving
     column = np.zeros(columns, np.int64)
     level = np.zeros(len(seats.left_out), np.int64)
     placed = choice != LEFT
-    gain = np.where(placed, weight[np.arange(rows), np.where(placed, choice, 0)], out) if rows else out
+    gain = out.copy()
+    gain[placed] = weight[pairs.find(np.flatnonzero(placed), choice[placed])]
     paid = np.zeros(rows, np.int64)
     active = np.arange(rows)
-    lowest = np.iinfo(np.int64).min // 4
     for _ in range(rows + columns + len(level) + 2):
         if not len(active):
             break
-        row = gain[active] - paid[active]
-        wanted = np.where(seats.open[active], weight[active] - row[:, None], lowest).max(axis=0)
-        column = np.maximum(column, wanted)
-        may = seats.may_leave[active]
-        np.maximum.at(level, seats.level[active][may], (out[active] - row)[may])
-        pays = np.where(placed, column[np.where(placed, choice, 0)], level[seats.level]) if rows else paid
+        row = gain - paid
+        at = pairs.at(active)
+        np.maximum.at(column, pairs.column[at], weight[at] - row[pairs.row[at]])
+        may = active[seats.may_leave[active]]
+        np.maximum.at(level, seats.level[may], (out - row)[may])
+        pays = np.where(placed, column[choice], level[seats.level]) if columns else level[seats.level]
         active = np.flatnonzero(pays != paid)
         paid = pays
     else:
@@ -178,49 +252,67 @@ def prices(weight: Ints, seats: Seats, choice: Ints, leaving: Ints | None = None
 
 def tight(weight: Ints, seats: Seats, found: Prices) -> Seats:
     """Only what costs nothing: every optimum uses these pairs and no others."""
-    open_ = seats.open & (weight == found.row[:, None] + found.column[None, :])
+    edges = seats.edges
+    open_ = seats.open & (weight == found.row[edges.row] + found.column[edges.column])
     return seats.only(open_, seats.may_leave & (found.row + found.level[seats.level] == 0))
 
 
-def reachable(open_: Bools, capacity: Ints, choice: Ints) -> tuple[Bools, Bools]:
+def reachable(pairs: Edges, choice: Ints) -> tuple[Bools, Bools]:
     """Rows and columns on alternating paths from the rows left out: the over-demanded part."""
     rows = choice == LEFT
-    columns = np.zeros(len(capacity), np.bool_)
-    fresh = rows
-    while fresh.any():
-        met = open_[fresh].any(axis=0) & ~columns
+    columns = np.zeros(pairs.columns, np.bool_)
+    fresh = np.flatnonzero(rows)
+    while len(fresh):
+        met = np.zeros(pairs.columns, np.bool_)
+        met[pairs.column[pairs.at(fresh)]] = True
+        met &= ~columns
         columns |= met
-        fresh = (choice != LEFT) & ~rows & met[np.where(choice == LEFT, 0, choice)]
-        rows = rows | fresh
+        fresh = np.flatnonzero((choice != LEFT) & ~rows & met[choice])
+        rows[fresh] = True
     return rows, columns
 
 
-def _most(open_: Bools, capacity: Ints) -> int:
-    copies = np.minimum(capacity, open_.sum(axis=0))
-    table = np.repeat(open_, copies, axis=1)
-    return _matched(table) if table.size else 0
+def _listed(weight: Ints, edges: Edges) -> Ints:
+    return weight[edges.row, edges.column] if weight.ndim == 2 else weight
 
 
-def _matched(table: Bools) -> int:
+def _copies(pairs: Edges, capacity: Ints) -> Ints:
+    """Places of each column that can be of use."""
+    return np.minimum(capacity, np.bincount(pairs.column, minlength=pairs.columns))
+
+
+def _with_blanks(pairs: Edges, seats: Seats, weight: Ints | None = None, out: Ints | None = None) -> tuple[Edges, Ints, Ints]:
+    """The empty places of each waiting time as further columns."""
+    leaving = np.flatnonzero(seats.may_leave)
+    row = np.concatenate([pairs.row, leaving])
+    column = np.concatenate([pairs.column, pairs.columns + seats.level[leaving]])
+    order = np.argsort(row, kind="stable")
+    start = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=pairs.rows))]).astype(np.int64)
+    full = Edges(start, column[order].astype(np.int32), pairs.columns + len(seats.left_out))
+    copies = np.concatenate([_copies(pairs, seats.capacity), seats.left_out])
+    value = np.zeros(len(order), np.int64) if weight is None or out is None else np.concatenate([weight, out[leaving]])[order]
+    return full, copies, value
+
+
+def _spread(pairs: Edges, copies: Ints, value: Any) -> tuple[Edges, Ints, Any]:
+    """Each place a column of its own; owner: whose place it is."""
+    owner = np.repeat(np.arange(len(copies)), copies)
+    first = np.cumsum(copies) - copies
+    times = copies[pairs.column]
+    at = np.repeat(np.arange(len(pairs)), times)
+    nth = np.arange(len(at)) - np.repeat(np.cumsum(times) - times, times)
+    start = np.concatenate([[0], np.cumsum(times)])[pairs.start].astype(np.int64)
+    spread = Edges(start, (first[pairs.column[at]] + nth).astype(np.int32), len(owner))
+    return spread, owner, value[at]
+
+
+def _matched(pairs: Edges, copies: Ints) -> int:
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import maximum_bipartite_matching
 
-    match = maximum_bipartite_matching(csr_array(table), perm_type="column")
-    return int((match >= 0).sum())
-
-
-def _copies(seats: Seats) -> Ints:
-    return np.asarray(np.minimum(seats.capacity, seats.open.sum(axis=0)), np.int64)
-
-
-def _blanks(seats: Seats) -> Ints:
-    return np.full(int(seats.left_out.sum()), LEFT, np.int64)
-
-
-def _table(seats: Seats, pairs: Any, leave: Any) -> Any:
-    """Places side by side, then the empty places of each waiting time; (rows, places)."""
-    empty = np.repeat(np.arange(len(seats.left_out)), seats.left_out)
-    mine = seats.level[:, None] == empty[None, :]
-    none = np.inf if pairs.dtype == np.float64 else False
-    blank = np.where(mine, leave[:, None], none)
-    return np.concatenate([np.repeat(pairs, _copies(seats), axis=1), blank], axis=1)
+    if (copies > 1).any() or (copies == 0).any():
+        pairs, _, _ = _spread(pairs, copies, np.zeros(len(pairs), np.int8))
+    if not len(pairs):
+        return 0
+    table = csr_array((np.ones(len(pairs), np.bool_), pairs.column, pairs.start), shape=(pairs.rows, pairs.columns))
+    return int((maximum_bipartite_matching(table, perm_type="column") >= 0).sum())

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from .graph import Bools, Ints
+from .edges import Edges
+from .sheets import Bools, Ints, Words
 
 
 def widths(rows: int) -> tuple[int, int, int]:
@@ -21,14 +21,25 @@ def widths(rows: int) -> tuple[int, int, int]:
     return ticket, ticket + count, ticket + 2 * count + 1
 
 
-def tickets(seed: str, rows: Sequence[str], columns: Sequence[str], bits: int) -> Ints:
-    """A ticket of `bits` bits for each pair, (rows, columns).
+def tie_weights(
+    seed: str, rows: Sequence[str], columns: Sequence[str], alive: Bools, priced: Bools, edges: Edges, where: Bools
+) -> tuple[Ints, Ints]:
+    """Weights of the last two steps on the pairs where they are asked for, (pairs,), and of being left out, (rows,)."""
+    ticket, kept, full = widths(len(rows))
+    left, right = _hashes(seed, rows), _hashes(seed, columns)
+    at = np.flatnonzero(where)
+    tie = np.zeros(len(edges), np.int64)
+    tie[at] = tickets(left[edges.row[at]], right[edges.column[at]], ticket)
+    tie[at] += (alive[at].astype(np.int64) << kept) + (priced[edges.column[at]].astype(np.int64) << full)
+    return tie, tickets(left, _hashes(seed, [""]), ticket)
+
+
+def tickets(left: Words, right: Words, bits: int) -> Ints:
+    """A ticket of `bits` bits for each pair of 64-bit numbers.
 
     Each code gets 64 bits of SHA-256 of "seed|code"; a pair's ticket is the top of splitmix64
     (Steele, Lea and Flood 2014) of the one xor the other turned by half.
     """
-    left = _hashes(seed, rows)[:, None]
-    right = _hashes(seed, columns)[None, :]
     turned = (right << np.uint64(32)) | (right >> np.uint64(32))
     z = (left ^ turned) + np.uint64(0x9E3779B97F4A7C15)
     z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
@@ -37,14 +48,6 @@ def tickets(seed: str, rows: Sequence[str], columns: Sequence[str], bits: int) -
     return (z >> np.uint64(64 - bits)).astype(np.int64)
 
 
-def tie_weights(seed: str, rows: Sequence[str], columns: Sequence[str], alive: Bools, priced: Bools) -> Ints:
-    """Weights of the last two steps, (rows, columns + 1); the last column is being left out."""
-    ticket, kept, full = widths(len(rows))
-    drawn = tickets(seed, rows, [*columns, ""], ticket)
-    drawn[:, :-1] += (alive.astype(np.int64) << kept) + (priced.astype(np.int64) << full)[None, :]
-    return drawn
-
-
-def _hashes(seed: str, codes: Sequence[str]) -> npt.NDArray[np.uint64]:
+def _hashes(seed: str, codes: Sequence[str]) -> Words:
     digests = (hashlib.sha256(f"{seed}|{code}".encode()).digest()[:8] for code in codes)
     return np.array([int.from_bytes(d, "big") for d in digests], np.uint64)

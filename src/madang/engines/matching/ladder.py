@@ -9,23 +9,25 @@ import numpy as np
 
 from .assign import LEFT, Best, Prices, Seats, best, feasible, prices, tight
 from .draws import tie_weights
-from .graph import Bools, Ints
+from .graph import Scores
 from .problem import Policy
+from .sheets import Bools, Ints
 
 MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """The highest floor: its value in points, the seats at or above it, and the best without one.
+    """The highest floor: its value in points, the seats at or above it, the best there and the best without one.
 
-    higher: the seats at the next floor, when places would not be missing but the budget ends.
+    higher: the seats and the best at the next floor, when places would not be missing but the budget ends.
     """
 
     points: int
     seats: Seats
+    best: Best
     free: Best
-    higher: Seats | None
+    higher: tuple[Seats, Best] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,53 +40,60 @@ class Settled:
     ties: Prices
 
 
-def highest_floor(weight: Ints, score: Ints, alive: Bools, seats: Seats, policy: Policy) -> Floor:
+def highest_floor(weight: Ints, score: Scores, alive: Bools, seats: Seats, policy: Policy) -> Floor:
     """Raise the lowest score as far as everybody keeps a place and the budget allows.
 
-    weight, score, alive: (rows, columns); living pairs have no floor. The budget is a share of the
-    Nash total without the bonuses of living pairs, so that it never pays for ending one.
+    weight, score, alive: (pairs,); living pairs have no floor. The budget is a share of the Nash
+    total without the bonuses of living pairs, so that it never pays for ending one.
     """
     free = best(weight, seats)
     placed = np.flatnonzero(free.choice != LEFT)
-    bonuses = policy.keep_bonus * int(alive[placed, free.choice[placed]].sum())
+    bonuses = policy.keep_bonus * int(alive[seats.edges.find(placed, free.choice[placed])].sum())
     allowed = round(policy.floor_budget * MILLION) * (free.total - bonuses)
-    steps = np.unique(score[seats.open & ~alive])
+    steps = np.flatnonzero(np.bincount(score[seats.open & ~alive]))
     if not len(steps):
-        return Floor(0, seats, free, None)
+        return Floor(0, seats, free, free, None)
+    at_floor: dict[int, Best] = {0: free}
 
     def at(k: int) -> Seats:
-        return seats.only(seats.open & (alive | (score >= steps[k])))
+        return seats.only(seats.open & (alive | (score >= steps[k]))) if k else seats
+
+    def best_at(k: int) -> Best:
+        if k not in at_floor:
+            at_floor[k] = best(weight, at(k))
+        return at_floor[k]
 
     def affordable(k: int) -> bool:
-        return (free.total - best(weight, at(k)).total) * MILLION <= allowed
+        return (free.total - best_at(k).total) * MILLION <= allowed
 
     reached = _last(len(steps), _ceiling(score, alive, seats, steps), lambda k: feasible(at(k)))
     chosen = _last(reached + 1, reached, affordable)
-    higher = at(chosen + 1) if chosen < reached else None
-    return Floor(int(steps[chosen]), at(chosen), free, higher)
+    higher = (at(chosen + 1), best_at(chosen + 1)) if chosen < reached else None
+    return Floor(int(steps[chosen]), at(chosen), best_at(chosen), free, higher)
 
 
-def settle(weight: Ints, seats: Seats, alive: Bools, seed: str, rows: Sequence[str], columns: Sequence[str]) -> Settled:
-    """Greatest total; among equal ones the fewest changes; among those the seed."""
-    first = best(weight, seats)
-    found = prices(weight, seats, first.choice)
+def settle(weight: Ints, seats: Seats, first: Best, alive: Bools, seed: str, rows: Sequence[str], columns: Sequence[str]) -> Settled:
+    """Greatest total; among equal ones the fewest changes; among those the seed. first: an assignment of greatest total."""
+    found = prices(weight, seats, first)
     equal = tight(weight, seats, found)
-    tie = tie_weights(seed, rows, columns, alive, found.column > 0)
-    last = best(tie[:, :-1], equal, tie[:, -1])
-    placed = last.choice != LEFT
-    total = int(weight[placed, last.choice[placed]].sum())
+    tie, leaving = tie_weights(seed, rows, columns, alive, found.column > 0, seats.edges, equal.open)
+    last = best(tie, equal, leaving)
+    placed = np.flatnonzero(last.choice != LEFT)
+    total = int(weight[seats.edges.find(placed, last.choice[placed])].sum())
     if total != first.total:
         raise AssertionError("a tie that is none")
-    return Settled(last.choice, total, found, prices(tie[:, :-1], equal, last.choice, tie[:, -1]))
+    return Settled(last.choice, total, found, prices(tie, equal, last, leaving))
 
 
-def _ceiling(score: Ints, alive: Bools, seats: Seats, steps: Ints) -> int:
+def _ceiling(score: Scores, alive: Bools, seats: Seats, steps: Ints) -> int:
     """No floor above this step can work: someone who must have a place has no better pair."""
     must = ~seats.may_leave
     if not must.any():
         return len(steps) - 1
-    highest = np.where(seats.open, np.where(alive, steps[-1], score), -1)[must].max(axis=1).min()
-    return int(np.searchsorted(steps, highest, side="right")) - 1
+    highest = np.full(len(must), -1, np.int64)
+    pairs = seats.open
+    np.maximum.at(highest, seats.edges.row[pairs], np.where(alive, steps[-1], score)[pairs])
+    return int(np.searchsorted(steps, highest[must].min(), side="right")) - 1
 
 
 def _last(count: int, guess: int, holds: Callable[[int], bool]) -> int:

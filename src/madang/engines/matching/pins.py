@@ -24,7 +24,7 @@ def pins_of(problem: Problem, graph: Graph) -> Pins:
     pins = Pins()
     for mentee, mentor in problem.pins:
         row, column = graph.mentees[mentee], graph.mentors[mentor]
-        bars = Rule(int(graph.closed[row, column])) & ~PINNABLE
+        bars = graph.rule(row, column) & ~PINNABLE
         if row in pins.leads:
             bars |= team_bars(problem, row, pins.leads[row], column)
         if bars:

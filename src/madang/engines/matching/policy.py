@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
 from .assign import LEFT, Prices, Seats, best, prices, seats_of, without_priority
 from .check import check
-from .graph import Bools, Graph, Ints, graph_of
+from .graph import Graph, Scores, graph_of
 from .ladder import Floor, Settled, highest_floor, settle
 from .leftovers import crowds_of, ended_of, left_of, standby_of
 from .outcome import Certificate, Duals, Outcome, Pair, Price, Step
 from .pins import Pins, pins_of
 from .problem import Problem, refuse_bad
 from .reasons import reasons_of
-from .rules import PINNABLE, Rule
+from .rules import NO_RULE, PINNABLE
+from .sheets import Bools, Ints
 from .teams import Teams, teams_of
 
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """The placed part of a round. rows: mentees that were free to be placed (not pinned)."""
+    """The placed part of a round. rows: mentees that were free to be placed (not pinned).
+
+    weight, score, alive: of the open pairs of these, which `seats` lists.
+    """
 
     graph: Graph
     pins: Pins
     rows: list[int]
-    open: Bools
+    weight: Ints
+    score: Scores
+    alive: Bools
     capacity: Ints
     weeks: Ints
     seats: Seats
@@ -52,10 +59,10 @@ def match(problem: Problem) -> Outcome:
     solved = solve(problem)
     graph, pins, leads = solved.graph, solved.pins, solved.leads
     teams = teams_of(problem, graph, leads, pins.seconds)
-    crowds = crowds_of(problem, graph, solved.rows, solved.open, solved.capacity, solved.settled.choice)
+    crowds = crowds_of(problem, graph, solved.rows, solved.seats.edges, solved.capacity, solved.settled.choice)
     outcome = Outcome(
         pairs=_pairs(problem, graph, pins, leads, teams),
-        left=left_of(problem, graph, leads, solved.open, crowds),
+        left=left_of(problem, graph, leads, crowds),
         standby=standby_of(problem, graph, leads, teams.seconds),
         crowds=crowds,
         refused_pins=tuple(pins.refused),
@@ -73,22 +80,27 @@ def match(problem: Problem) -> Outcome:
 
 def solve(problem: Problem) -> Solved:
     """The steps up to the seed, for a question that has been looked at."""
-    graph = graph_of(problem)
+    return solve_graph(problem, graph_of(problem))
+
+
+def solve_graph(problem: Problem, graph: Graph) -> Solved:
+    """The same, when the graph is there already."""
     pins = pins_of(problem, graph)
     rows = [i for i in range(len(problem.mentees)) if i not in pins.leads]
     taken = [*pins.leads.values(), *pins.seconds.values()]
     capacity = graph.capacity - np.bincount(taken, minlength=len(graph.capacity)).astype(np.int64)
-    open_ = (graph.closed[rows] == 0) & (capacity > 0)[None, :]
-    weeks = graph.weeks[rows]
-    seats, _ = seats_of(open_, capacity, weeks)
-    weight, score, alive = graph.weight[rows], graph.score[rows], graph.alive[rows]
+    edges, at = graph.edges.of_rows(np.array(rows, np.int64))
+    with_place = capacity[edges.column] > 0
+    edges, at = edges.only(with_place), at[with_place]
+    weight, score, alive, weeks = graph.weight[at], graph.scores[at], graph.alive[at], graph.weeks[rows]
+    seats, _ = seats_of(edges, capacity, weeks)
     floor = highest_floor(weight, score, alive, seats, problem.policy)
     codes = [problem.mentees[i].code for i in rows]
     mentors = [p.code for p in problem.mentors]
-    settled = settle(weight, floor.seats, alive, problem.seed, codes, mentors)
+    settled = settle(weight, floor.seats, floor.best, alive, problem.seed, codes, mentors)
     found = {rows[r]: j for r, j in enumerate(settled.choice.tolist()) if j != LEFT}
     leads = {**pins.leads, **found}
-    return Solved(graph, pins, rows, open_, capacity, weeks, seats, floor, settled, leads)
+    return Solved(graph, pins, rows, weight, score, alive, capacity, weeks, seats, floor, settled, leads)
 
 
 def fingerprint(problem: Problem) -> str:
@@ -105,40 +117,45 @@ def fingerprint(problem: Problem) -> str:
 
 def _pairs(problem: Problem, graph: Graph, pins: Pins, leads: dict[int, int], teams: Teams) -> tuple[Pair, ...]:
     pairs = []
+    first, second = _scores(graph, leads), _scores(graph, teams.seconds)
     for i in sorted(leads):
-        j, second = leads[i], teams.seconds.get(i)
+        j = leads[i]
         pair = Pair(
             mentee=problem.mentees[i].code,
             mentor=problem.mentors[j].code,
-            score=int(graph.score[i, j]),
+            score=first[i],
             reasons=reasons_of(problem, graph, i, j, pinned=i in pins.leads),
             pinned=i in pins.leads,
-            alive=bool(graph.alive[i, j]),
-            overruled=Rule(int(graph.closed[i, j])) & PINNABLE,
+            alive=(problem.mentees[i].code, problem.mentors[j].code) in problem.alive,
+            overruled=graph.rule(i, j) & PINNABLE if i in pins.leads else NO_RULE,
         )
-        if second is not None:
-            pair = _with_second(problem, graph, pair, i, second, i in pins.seconds)
+        if i in second:
+            pair = _with_second(problem, graph, pair, i, teams.seconds[i], second[i], i in pins.seconds)
         pairs.append(pair)
     return tuple(pairs)
 
 
-def _with_second(problem: Problem, graph: Graph, pair: Pair, row: int, column: int, pinned: bool) -> Pair:
+def _scores(graph: Graph, pairs: Mapping[int, int]) -> dict[int, int]:
+    rows, columns = np.array(list(pairs), np.int64), np.array(list(pairs.values()), np.int64)
+    return dict(zip(pairs, graph.sheets.score(rows, columns).tolist(), strict=True))
+
+
+def _with_second(problem: Problem, graph: Graph, pair: Pair, row: int, column: int, score: int, pinned: bool) -> Pair:
     return replace(
         pair,
         second=problem.mentors[column].code,
-        second_score=int(graph.score[row, column]),
+        second_score=score,
         second_reasons=reasons_of(problem, graph, row, column, pinned=pinned, second=True),
         second_pinned=pinned,
-        second_overruled=Rule(int(graph.closed[row, column])) & PINNABLE,
+        second_overruled=graph.rule(row, column) & PINNABLE if pinned else NO_RULE,
     )
 
 
 def _prices(problem: Problem, solved: Solved) -> tuple[Price, ...]:
-    graph, seats = solved.graph, solved.seats
-    weight = graph.weight[solved.rows]
+    graph, seats, weight = solved.graph, solved.seats, solved.weight
     costs = {step: Price(step, 0, 0.0) for step in Step}
     if solved.pins.leads or solved.pins.seconds:
-        freely, _ = seats_of(graph.closed == 0, graph.capacity, graph.weeks)
+        freely, _ = seats_of(graph.edges, graph.capacity, graph.weeks)
         unplaced = len(problem.mentees) - len(solved.leads)
         costs[Step.PINS] = Price(Step.PINS, unplaced - int(freely.left_out.sum()), 0.0)
     free = solved.floor.free.total
@@ -146,11 +163,10 @@ def _prices(problem: Problem, solved: Solved) -> tuple[Price, ...]:
         any_order = best(weight, without_priority(seats)).total
         costs[Step.WAITED] = Price(Step.WAITED, 0, _share(any_order, free))
     costs[Step.FLOOR] = Price(Step.FLOOR, 0, _share(free, solved.settled.total))
-    if problem.policy.keep_bonus and graph.alive.any():
-        plain = weight - problem.policy.keep_bonus * graph.alive[solved.rows]
-        chosen = solved.settled.choice
-        placed = np.flatnonzero(chosen != LEFT)
-        kept = int(plain[placed, chosen[placed]].sum())
+    if problem.policy.keep_bonus and solved.alive.any():
+        plain = weight - problem.policy.keep_bonus * solved.alive
+        placed = np.flatnonzero(solved.settled.choice != LEFT)
+        kept = int(plain[seats.edges.find(placed, solved.settled.choice[placed])].sum())
         costs[Step.KEPT] = Price(Step.KEPT, 0, _share(best(plain, solved.floor.seats).total, kept))
     return tuple(costs.values())
 
@@ -160,19 +176,19 @@ def _share(before: int, after: int) -> float:
 
 
 def _certificate(problem: Problem, solved: Solved, teams: Teams) -> Certificate:
-    weight = solved.graph.weight[solved.rows]
+    weight = solved.weight
     times = np.unique(solved.weeks)
     free, higher = solved.floor.free, solved.floor.higher
     return Certificate(
         weeks=tuple(times.tolist()),
         left_out=tuple(solved.seats.left_out.tolist()),
-        free=_duals(prices(weight, solved.seats, free.choice)),
+        free=_duals(prices(weight, solved.seats, free)),
         free_pairs=tuple(
             (problem.mentees[solved.rows[r]].code, problem.mentors[j].code) for r, j in enumerate(free.choice.tolist()) if j != LEFT
         ),
         final=_duals(solved.settled.prices),
         ties=_duals(solved.settled.ties),
-        higher=None if higher is None else _duals(prices(weight, higher, best(weight, higher).choice)),
+        higher=None if higher is None else _duals(prices(weight, *higher)),
         team=None if teams.proof is None else _duals(teams.proof.prices),
         team_ties=None if teams.proof is None else _duals(teams.proof.ties),
     )

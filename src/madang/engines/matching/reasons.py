@@ -8,7 +8,7 @@ from .graph import Graph
 from .outcome import Reason, Why
 from .people import GenderWish
 from .problem import Problem
-from .rules import PINNABLE, Rule
+from .rules import NO_RULE, PINNABLE
 
 NEAR_STEP = 5
 
@@ -25,22 +25,23 @@ def _shareable(problem: Problem, graph: Graph, row: int, column: int, second: bo
     """From wishes for a mentor, free time, languages, topics, districts and the pair itself."""
     mentee, mentor = problem.mentees[row], problem.mentors[column]
     found = []
-    if graph.alive[row, column]:
+    if (mentee.code, mentor.code) in problem.alive:
         found.append(Reason(Why.MEETING_ALREADY, True))
     if second:
         found.append(Reason(Why.SECOND_MENTOR, True))
-    if graph.rank[row, column]:
+    if mentor.code in mentee.wishes:
         found.append(Reason(Why.WISHED, True))
     topics = tuple(sorted(mentee.topics & mentor.topics))
     if topics:
         found.append(Reason(Why.SHARED_TOPICS, True, len(topics), topics))
-    mask = int(graph.common[row, column])
+    mask = mentee.slots & mentor.slots
     if mask:
         found.append(Reason(Why.COMMON_SLOTS, True, mask.bit_count(), mask=mask))
     languages = tuple(sorted(mentee.languages & mentor.languages))
     if languages:
         found.append(Reason(Why.SHARED_LANGUAGES, True, len(languages), languages))
-    km = float(graph.km[row, column])
+    sheets = graph.sheets
+    km = float(sheets.km[sheets.rows.place[row], sheets.columns.place[column]])
     if mentee.district is not None and mentee.district == mentor.district:
         found.append(Reason(Why.SAME_DISTRICT, True, items=(mentee.district,)))
     elif km <= problem.policy.points.near_km:
@@ -51,19 +52,18 @@ def _shareable(problem: Problem, graph: Graph, row: int, column: int, second: bo
 def _private(problem: Problem, graph: Graph, row: int, column: int, pinned: bool) -> list[Reason]:
     mentee, mentor = problem.mentees[row], problem.mentors[column]
     found = []
-    rank = int(graph.rank[row, column])
-    if rank:
-        found.append(Reason(Why.WISH_RANK, False, rank))
+    if mentor.code in mentee.wishes:
+        found.append(Reason(Why.WISH_RANK, False, mentee.wishes.index(mentor.code) + 1))
     if not mentee.wishes:
         found.append(Reason(Why.LEFT_OPEN, False))
     if pinned:
         found.append(Reason(Why.PINNED, False))
-    overruled = Rule(int(graph.closed[row, column])) & PINNABLE
+    overruled = graph.rule(row, column) & PINNABLE if pinned else NO_RULE
     if overruled:
         found.append(Reason(Why.RULES_OVERRULED, False, mask=int(overruled)))
     if mentee.weeks_waiting:
         found.append(Reason(Why.WAITED, False, mentee.weeks_waiting))
-    if int((graph.closed[row] == 0).sum()) == 1 and not overruled:
+    if graph.options(row) == 1 and not overruled:
         found.append(Reason(Why.ONLY_OPTION, False))
     if mentee.gender_wish != GenderWish.ANY or mentor.gender_wish != GenderWish.ANY:
         found.append(Reason(Why.GENDER_WISH_MET, False))

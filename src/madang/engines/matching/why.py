@@ -7,7 +7,7 @@ from dataclasses import replace
 from .outcome import Outcome, Reason, WhyNot
 from .policy import Solved, solve
 from .problem import BadInput, Fault, PairCode, Problem
-from .rules import NO_RULE, SHAREABLE, Rule
+from .rules import NO_RULE, SHAREABLE
 
 
 def why(outcome: Outcome, pair: PairCode, *, shareable_only: bool = True) -> tuple[Reason, ...]:
@@ -41,7 +41,7 @@ def why_not(problem: Problem, outcome: Outcome, mentee: str, mentor: str) -> Why
     if mentee not in graph.mentees or mentor not in graph.mentors:
         raise BadInput(Fault.UNKNOWN_PERSON, mentee, mentor)
     i, j = graph.mentees[mentee], graph.mentors[mentor]
-    rules = Rule(int(graph.closed[i, j]))
+    rules = graph.rule(i, j)
     together = any(p.mentee == mentee and mentor in (p.mentor, p.second) for p in outcome.pairs)
     if rules or together:
         return WhyNot(mentee, mentor, together, rules, rules & SHAREABLE)
@@ -73,4 +73,4 @@ def _room_for(problem: Problem, pins: tuple[PairCode, ...], mentor: str) -> tupl
 
 
 def _nash(solved: Solved) -> int:
-    return sum(int(solved.graph.weight[i, j]) for i, j in solved.leads.items())
+    return solved.graph.total(solved.leads)
