@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy
 
 
 class MentoringConfig(AppConfig):
-    """Listens for consent that is taken back, and gives people what is theirs to take along."""
+    """Listens for consent that is taken back, ends loans in the night, and gives people what is theirs to take along."""
 
     name = "madang.mentoring"
     label = "mentoring"
@@ -13,14 +13,18 @@ class MentoringConfig(AppConfig):
         """Connect the listeners."""
         from django_scopes import scopes_disabled
 
+        from madang.mentoring.actions.lending import end_loans, forget_loan
         from madang.mentoring.actions.signups import forget_sign_up
         from madang.mentoring.queries import hers
         from madang.people import exports
         from madang.promises.news import consent_withdrawn
+        from madang.shared.tasks import every
 
         def taken_back(consent: object, **_: object) -> None:
             with scopes_disabled():  # a withdrawal reaches every body
+                forget_loan(consent)
                 forget_sign_up(consent)
 
+        every("loans", 24, end_loans)
         exports.register(gettext_lazy("내 짝"), hers)
         consent_withdrawn.connect(taken_back, weak=False, dispatch_uid="mentoring.taken_back")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from madang.mentoring.views import care, drafts, join, mine, pair, paper, quiet, rounds
+from madang.mentoring.views import care, council, drafts, join, lending, mine, pair, paper, proof, quiet, rounds
 
 app_name = "mentoring"
 ROUND = "rounds/<code:code>/"
@@ -36,6 +36,23 @@ urlpatterns = [
     path(f"{ROUND}sheet/", paper.sheet, name="sheet"),
     path(f"{ROUND}pairs.csv", paper.csv_file, name="csv"),
     path(f"{ROUND}poster/", paper.poster, name="poster"),
+    path(f"{ROUND}proof/", proof.page, name="proof"),
+    path(f"{ROUND}proof/certificate.json", proof.file, name="proof-file"),
+    # helping each other with mentors, and the council's look at all bodies
+    path(f"{ROUND}call/", lending.call, name="lending-call"),
+    path("lending/", lending.page, name="lending"),
+    path("lending/calls/<code:code>/close/", lending.close, name="lending-close"),
+    path("lending/calls/<code:code>/offer/", lending.offer, name="lending-offer"),
+    path("lending/<code:code>/yes/", lending.agree, name="lending-agree"),
+    path("lending/<code:code>/no/", lending.decline, name="lending-decline"),
+    path("lending/<code:code>/leave/", lending.leave, name="lending-leave"),
+    path("lending/<code:code>/in/", lending.accept, name="lending-accept"),
+    path("lending/<code:code>/away/", lending.turn_down, name="lending-away"),
+    path("lending/<code:code>/home/", lending.bring_home, name="lending-home"),
+    path("council/", council.page, name="council"),
+    path("council/calls/<code:code>/asking/", council.ask, name="council-ask"),
+    path("council/rounds/<code:code>/", proof.council_page, name="council-proof"),
+    path("council/rounds/<code:code>/certificate.json", proof.council_file, name="council-proof-file"),
     # caring for one pair
     path("care/<code:code>/", care.pair, name="care"),
     path("care/<code:code>/back/", care.call_back, name="call-back"),

@@ -13,6 +13,7 @@ from madang.chapters.actions.duties import (
     give_office,
     give_role,
     see_off,
+    shorten_role,
     take_in,
 )
 from madang.chapters.actions.named_lists import approve_named_list, ask_named_list, take_named_list
@@ -41,6 +42,7 @@ __all__ = [
     "see_off",
     "set_theme",
     "share_with_counsellor",
+    "shorten_role",
     "show_name",
     "start_next_term",
     "stop_sharing",

@@ -57,6 +57,14 @@ def end_role(*, by: Person, role: Role) -> Role:
 
 
 @transaction.atomic
+def shorten_role(*, by: Person | None, role: Role, until: dt.date) -> Role:
+    """Lets a role end earlier than it would; one that ends before that day stays as it is."""
+    role.until = min(role.until or until, until)
+    role.save(update_fields=["until"])
+    return role
+
+
+@transaction.atomic
 def describe_role(*, by: Person | None, role: Role, partner: Partner | None = None, title: str = "") -> Role:
     """Says for which partner and under which title somebody holds a role."""
     role.partner, role.title = partner, title

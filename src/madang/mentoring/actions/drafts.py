@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from madang.engines.matching import NO_CONTACT, Outcome, Pair, PairCode, Rule
 from madang.engines.matching import Role as Standing
+from madang.mentoring.actions.proof import keep_proof
 from madang.mentoring.actions.question import Question, ask, fixed_codes, public_rules
 from madang.mentoring.models import Draft, DraftPair, DraftRest, Fixed, Round, SignUp
 from madang.mentoring.queries.drafts import draft_now
@@ -88,6 +89,7 @@ def _draft(by: Any, round_: Round, fixes: list[Fix], must: PairCode | None = Non
             row.draft = draft
             row.save()
     _write(draft, question, outcome)
+    keep_proof(by=by, draft=draft, problem=question.problem, outcome=outcome)
     return draft
 
 

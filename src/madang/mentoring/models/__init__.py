@@ -1,7 +1,8 @@
-from madang.mentoring.models.draft import Draft, DraftPair, DraftRest, Fixed
+from madang.mentoring.models.draft import Draft, DraftPair, DraftRest, Fixed, Trial
 from madang.mentoring.models.life import Ending, Goodbye, Meeting, Pause, Plan, Thanks
 from madang.mentoring.models.loan import Call, Loan
 from madang.mentoring.models.pair import Pair, PairMember
+from madang.mentoring.models.proof import Proof
 from madang.mentoring.models.round import Round
 from madang.mentoring.models.signup import Arrival, PrivateAnswers, Side, SignUp, Told
 
@@ -21,9 +22,11 @@ __all__ = [
     "Pause",
     "Plan",
     "PrivateAnswers",
+    "Proof",
     "Round",
     "Side",
     "SignUp",
     "Thanks",
     "Told",
+    "Trial",
 ]

@@ -1,29 +1,44 @@
 """Drafts of a round, as the board shows them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from madang.chapters.queries import people_in
-from madang.mentoring.models import Draft, DraftPair, DraftRest, Pair, PairMember, Round, Side, SignUp
-from madang.mentoring.queries.rounds import sign_ups
+from madang.mentoring.models import Draft, DraftPair, DraftRest, Fixed, Round, SignUp
+from madang.mentoring.queries.pool import asked_before, pool_of, room_of, rooms_of
+
+Placed = dict[str, tuple[str, str]]
+"""Newcomer's sign-up code -> the mentor's and the second mentor's ('' for none)."""
 
 
 @dataclass
 class Board:
-    """One draft with everybody in it. `stale`: somebody's answers changed after it was made."""
+    """One draft with everybody in it. `fresh`: who belongs here now and is not in it; `stale`: it has to be made anew."""
 
     draft: Draft
     pairs: list[DraftPair] = field(default_factory=list)
     waiting: list[DraftRest] = field(default_factory=list)
     standby: list[DraftRest] = field(default_factory=list)
     forbidden: list[tuple[SignUp, SignUp]] = field(default_factory=list)
+    fresh: list[SignUp] = field(default_factory=list)
     stale: bool = False
 
 
+def drafts_open(round_: Round) -> QuerySet[Draft]:
+    """The drafts of a round that nobody has sent, the newest first; also those that were set aside."""
+    return Draft.objects.filter(round=round_, sent_at__isnull=True)
+
+
 def draft_now(round_: Round) -> Draft | None:
-    """The newest draft that has not been sent."""
-    return Draft.objects.filter(round=round_, sent_at__isnull=True).first()
+    """The draft on the table: the newest that has neither been sent nor set aside."""
+    return drafts_open(round_).filter(undone_at__isnull=True).first()
+
+
+def draft_undone(round_: Round) -> Draft | None:
+    """What redo would take up again: the last one set aside, as long as the one it was made from is on the table."""
+    on_table = draft_now(round_)
+    return drafts_open(round_).filter(undone_at__isnull=False, before=on_table).order_by("-undone_at", "number").first()
 
 
 def sent_draft(round_: Round) -> Draft | None:
@@ -31,19 +46,22 @@ def sent_draft(round_: Round) -> Draft | None:
     return Draft.objects.filter(round=round_, sent_at__isnull=False).first()
 
 
-def board(round_: Round) -> Board | None:
+def board(round_: Round, pool: list[SignUp] | None = None) -> Board | None:
     """The draft that the coordinator works on, or None before the first proposal."""
-    draft = draft_now(round_)
+    draft, pool = draft_now(round_), pool_of(round_) if pool is None else pool
     if draft is None:
         return None
-    rest = list(DraftRest.objects.filter(draft=draft).select_related("sign_up__person"))
+    rest = list(DraftRest.objects.filter(draft=draft).select_related("sign_up__person").defer("closed"))
+    fixed = Fixed.objects.filter(draft=draft, kind=Fixed.Kind.FORBID).select_related("mentee__person", "mentor__person")
+    known = _known(draft)
     return Board(
         draft=draft,
         pairs=list(draft_pairs(draft)),
         waiting=[row for row in rest if row.role == DraftRest.Role.WAITING],
         standby=[row for row in rest if row.role != DraftRest.Role.WAITING],
-        forbidden=[(f.mentee, f.mentor) for f in draft.fixed.filter(kind="forbid").select_related("mentee__person", "mentor__person")],
-        stale=changed_since(draft),
+        forbidden=[(f.mentee, f.mentor) for f in fixed],
+        fresh=[s for s in pool if s.pk not in known],
+        stale=changed_since(draft, pool, known),
     )
 
 
@@ -52,31 +70,60 @@ def draft_pairs(draft: Draft) -> QuerySet[DraftPair]:
     return DraftPair.objects.filter(draft=draft).select_related("mentee__person", "mentor__person", "second__person")
 
 
-def changed_since(draft: Draft) -> bool:
+def placed_in(draft: Draft | None) -> Placed:
+    """Who is with whom in a draft, by the codes of their sign-ups."""
+    rows = DraftPair.objects.filter(draft=draft).values_list("mentee__code", "mentor__code", "second__code") if draft else []
+    return {mentee: (mentor, second or "") for mentee, mentor, second in rows}
+
+
+def changed_since(draft: Draft, pool: list[SignUp] | None = None, known: set[int] | None = None) -> bool:
     """Says whether the people or their answers are others than when the draft was made."""
-    pool = pool_of(draft.round)
-    moments = [draft.round.changed_at, *(s.changed_at for s in pool)]
-    fresh = max(moments) > draft.made_at
+    pool = pool_of(draft.round) if pool is None else pool
+    fresh = max([draft.round.changed_at, *(s.changed_at for s in pool)]) > draft.made_at
+    return fresh or {s.pk for s in pool} != (_known(draft) if known is None else known)
+
+
+def _known(draft: Draft) -> set[int]:
+    """The sign-ups that have a place or a role in a draft."""
     known = set(DraftRest.objects.filter(draft=draft).values_list("sign_up_id", flat=True))
-    for mentee, mentor, second in DraftPair.objects.filter(draft=draft).values_list("mentee", "mentor", "second"):
-        known |= {mentee, mentor, second}
-    return fresh or bool({s.pk for s in pool} - known) or bool(known - {None} - {s.pk for s in pool})
+    for row in DraftPair.objects.filter(draft=draft).values_list("mentee", "mentor", "second"):
+        known |= set(row)
+    return known - {None}
 
 
-def pool_of(round_: Round) -> list[SignUp]:
-    """Who is to be matched now: confirmed, still of the body, not resting, newcomers without a pair here, mentors with room."""
-    here = sign_ups(round_).filter(resting_since__isnull=True, person__in=people_in(round_.body))
-    return [s for s in here if room_of(s) > 0]
+def moves_of(drafts: Iterable[Draft]) -> list[Draft]:
+    """Drafts with whoever moved what, for saying it in words."""
+    return list(
+        Draft.objects.filter(pk__in=[d.pk for d in drafts]).select_related(
+            "made_by", "undone_by", "mentee__person", "mentor__person"
+        )
+    )  # fmt: skip
 
 
-def room_of(sign_up: SignUp) -> int:
-    """How many more pairs somebody can be in, in this round."""
-    pairs = Pair.objects.filter(round=sign_up.round, unmade_at__isnull=True, ending__isnull=True)
-    held = pairs.filter(members__person=sign_up.person, members__side=sign_up.side, members__answer__in=["", PairMember.Answer.YES]).count()
-    return (sign_up.given.capacity if sign_up.side == Side.MENTOR else 1) - held
+def since(round_: Round, seen: str) -> list[Draft]:
+    """What others did since somebody looked at the draft `seen`: moves made after it, and it itself where it was set aside."""
+    looked_at = Draft.objects.filter(round=round_, code=seen).first()
+    if looked_at is None:
+        return []
+    there = drafts_open(round_)
+    return moves_of([d for d in there if d.number > looked_at.number or (d.undone_at and d.undone_at > looked_at.made_at)])
 
 
-def asked_before(round_: Round) -> set[frozenset[int]]:
-    """Persons who were asked in this round and did not become a pair: they are not asked again."""
-    gone = Pair.objects.filter(round=round_).filter(Q(unmade_at__isnull=False) | Q(ending__isnull=False))
-    return {frozenset(m.person_id for m in pair.members.all()) for pair in gone.prefetch_related("members")}
+__all__ = [
+    "Board",
+    "Placed",
+    "asked_before",
+    "board",
+    "changed_since",
+    "draft_now",
+    "draft_pairs",
+    "draft_undone",
+    "drafts_open",
+    "moves_of",
+    "placed_in",
+    "pool_of",
+    "room_of",
+    "rooms_of",
+    "sent_draft",
+    "since",
+]

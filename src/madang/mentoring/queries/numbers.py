@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from madang.mentoring.models import Meeting, Pair, Round, Side, SignUp
 from madang.mentoring.queries.drafts import pool_of, sent_draft
+from madang.mentoring.queries.lending import todos as lending_todos
 from madang.mentoring.queries.pairs import silent
 from madang.mentoring.queries.rounds import rounds, unconfirmed
 from madang.mentoring.words.messages import said
@@ -22,6 +23,7 @@ SOON = 7
 def todos(body: Any) -> list[Todo]:
     """What needs doing in a body's mentoring today. Nothing here comes from a private answer."""
     lines = [line for round_ in rounds(body) if round_.term.end >= today() for line in _of_round(round_)]
+    lines += lending_todos(body)
     quiet = silent(body)
     if quiet:
         words = ngettext("네 주 넘게 소식이 없는 짝이 %(n)d쌍 있어요", "네 주 넘게 소식이 없는 짝이 %(n)d쌍 있어요", len(quiet))

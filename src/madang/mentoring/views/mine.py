@@ -6,11 +6,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from madang.mentoring import actions, rules
+from madang.mentoring.queries.lending import my_loans, seen_as
 from madang.mentoring.queries.mine import mine
 from madang.mentoring.queries.numbers import counts, growth
 from madang.mentoring.queries.pairs import silent
 from madang.mentoring.queries.rounds import rounds, sign_up_of
 from madang.mentoring.views.steps import done, here, my_pair, round_here, who
+from madang.mentoring.words.lending import agreement
 from madang.mentoring.words.messages import IDEAS
 from madang.shared.doors import actor_of, door, found
 
@@ -19,7 +21,8 @@ from madang.shared.doors import actor_of, door, found
 def index(request: HttpRequest) -> HttpResponse:
     """My pair; for a coordinator the rounds, and who has not been heard of."""
     body = here(request)
-    page = {"mine": mine(who(request), body), "ideas": IDEAS}
+    helping = [(loan, seen_as(loan), agreement(loan)) for loan in my_loans(who(request)) if loan.call.round.body != body]
+    page = {"mine": mine(who(request), body), "ideas": IDEAS, "helping": helping}
     if rules.coordinator.test(actor_of(request)):
         page |= {"rounds": [(r, counts(r)) for r in rounds(body)], "silent": silent(body), "growth": growth(body)}
         return render(request, "mentoring/rounds.html", page)
