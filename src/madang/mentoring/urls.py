@@ -1,6 +1,6 @@
 from django.urls import path
 
-from madang.mentoring.views import care, council, drafts, join, lending, mine, pair, paper, proof, quiet, rounds
+from madang.mentoring.views import care, council, drafts, heard, join, lending, mine, pair, paper, proof, quiet, rounds
 
 app_name = "mentoring"
 ROUND = "rounds/<code:code>/"
@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{ROUND}draft/undo/", drafts.undo, name="undo"),
     path(f"{ROUND}draft/sending/", drafts.send, name="send"),
     path(f"{ROUND}pairs/", care.pairs, name="pairs"),
+    path(f"{ROUND}heard/", heard.page, name="heard"),
     path(f"{ROUND}words/", care.words, name="words"),
     path(f"{ROUND}words/<code:signup>/", care.tell, name="tell"),
     path(f"{ROUND}quiet/", quiet.page, name="quiet"),

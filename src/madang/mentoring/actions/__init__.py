@@ -5,6 +5,7 @@ from madang.mentoring.actions.arrivals import arrive, join_up, open_arrival, tak
 from madang.mentoring.actions.cards import deal
 from madang.mentoring.actions.drafts import forbid, free, pin, propose, undo
 from madang.mentoring.actions.lending import accept, agree, ask_for, bring_home, call_out, close_call, decline, end_loans, offer
+from madang.mentoring.actions.heard import hear, write_down
 from madang.mentoring.actions.life import end, go_on, note, pause, plan, say_goodbye, strike, thank
 from madang.mentoring.actions.private import link
 from madang.mentoring.actions.rounds import change_round, open_round
@@ -33,6 +34,7 @@ __all__ = [
     "forbid",
     "free",
     "go_on",
+    "hear",
     "join_up",
     "link",
     "note",
@@ -54,4 +56,5 @@ __all__ = [
     "thank",
     "turn_away",
     "undo",
+    "write_down",
 ]

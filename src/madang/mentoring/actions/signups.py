@@ -69,7 +69,7 @@ def keep_sign_up(*, person: Any, round_: Round, side: str, given: Given, confirm
         raise Refused(_("같은 분을 만나고 싶은 분과 만나고 싶지 않은 분으로 함께 고르셨어요."), field="not_with")
     given.answers.wishes = wishes[:MOST_WISHES] if given.answers.mode == "cards" else []
     given.answers.shown = [code for code in given.answers.shown if code in shown]
-    row = sign_up_of(round_, person) or SignUp(round=round_, person=person, side=side, waiting_since=_waiting_since(person, round_))
+    row = sign_up_of(round_, person) or SignUp(round=round_, person=person, side=side, waiting_since=first_waiting(person, round_))
     row.answers, row.changed_at = given.answers.pack(), now()
     row.confirmed_at = row.confirmed_at or (now() if confirmed else None)
     row.save()
@@ -103,7 +103,7 @@ def _agree(person: Any, use: str, audience: str, item: str, words: dict[str, str
             promises.withdraw(by=person, consent=consent)
 
 
-def _waiting_since(person: Any, round_: Round) -> Any:
+def first_waiting(person: Any, round_: Round) -> Any:
     """The day on which the waiting began: an earlier round that came to nothing counts.
 
     Within a round nobody waits longer than another: all began with its first day, whenever they signed up.

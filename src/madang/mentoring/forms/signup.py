@@ -11,14 +11,11 @@ from django.utils.translation import gettext as _
 from madang.mentoring.answers import Answers, Private
 from madang.mentoring.models import Round, SignUp
 from madang.mentoring.words import week
+from madang.mentoring.words.agreed import CARD, MATCH, PHOTO
 from madang.mentoring.words.topics import LANGUAGES, TOPICS, topic_words
 from madang.shared.forms import HouseForm
 
 RANKS = (("", gettext_lazy("고르지 않음")), ("1", gettext_lazy("첫째")), ("2", gettext_lazy("둘째")), ("3", gettext_lazy("셋째")))
-# The sentences that a person agrees to, as they stand on the page.
-MATCH = gettext_lazy("적은 답을 이번에 짝을 찾는 데에만 쓰는 것에 동의해요.")
-PHOTO = gettext_lazy("모임 사진에 내 얼굴이 나와도 괜찮아요. 모임 안에서만 봐요.")
-CARD = gettext_lazy("신청하는 분들에게 내 부르는 이름과 좋아하는 것을 카드로 보여도 돼요.")
 
 
 def _groups() -> list[tuple[str, Any]]:

@@ -55,6 +55,8 @@ class PairMember(models.Model):
     second = models.BooleanField(default=False)
     answer = models.CharField(max_length=5, choices=Answer, blank=True)
     answered_at = models.DateTimeField(null=True)
+    heard_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    heard_how = models.CharField(max_length=8, blank=True, help_text="how a coordinator heard it; empty: answered on her own")
 
     objects = ScopedManager(body="pair__body")
     retention = Retention(_("누구와 짝이었는지는 그 사람의 자료와 함께 지웁니다."), parent="person")

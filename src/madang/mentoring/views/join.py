@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from madang.mentoring import actions, rules
 from madang.mentoring.actions.private import open_private
 from madang.mentoring.forms import MenteeForm, MentorForm
-from madang.mentoring.forms.signup import CARD, MATCH, answers_initial, private_initial
+from madang.mentoring.forms.signup import answers_initial, private_initial
 from madang.mentoring.models import Round, Side, SignUp
 from madang.mentoring.queries.rounds import card_item, cards, public_round, sign_up_of
 from madang.mentoring.views.steps import who
 from madang.mentoring.words import notice
+from madang.mentoring.words.agreed import CARD, MATCH
 from madang.people.limits import place_of
 from madang.people.queries import called
 from madang.promises.queries import agrees, may_show
