@@ -3,7 +3,7 @@
 import rules
 
 from madang.chapters import queries as chapters
-from madang.chapters.rules import anyone, coordinator, member
+from madang.chapters.rules import anyone, coordinator, council_staff, member
 from madang.shared.actor import Actor
 
 WORK = "mentoring"
@@ -28,4 +28,4 @@ def keeper(actor: Actor) -> bool:
     return bool(coordinator.test(actor)) and actor.person_id == keeper_id(actor.body_id)
 
 
-__all__ = ["anyone", "coordinator", "keeper", "keeper_id", "member"]
+__all__ = ["anyone", "coordinator", "council_staff", "keeper", "keeper_id", "member"]
