@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 from madang.desk.roster.columns import role_of
 from madang.desk.roster.sheet import FORMULA
 from madang.engines.redaction import find_resident_numbers
+from madang.mentoring import queries as mentoring
 from madang.people.contacts import plain_email, plain_phone
+
+ANSWERS = ("times", "topics", "place", "places")
 
 # What a person is called until she says otherwise, where the roster has no call-name: never her legal name.
 NAMES = (
@@ -19,7 +22,10 @@ NAMES = (
 
 @dataclass
 class Row:
-    """One person of the roster. `problems` stop the row; `notes` only say what was done to it. `known`: already here."""
+    """One person of the roster. `problems` stop the row; `notes` only say what was done to it. `known`: already here.
+
+    `cells`: what the sheet says about her week and likings, as it stands there.
+    """
 
     number: int
     call_name: str = ""
@@ -29,7 +35,7 @@ class Row:
     phone: str = ""
     email: str = ""
     district: str = ""
-    language: str = ""
+    cells: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     known: bool = False
@@ -92,7 +98,11 @@ def _row(number: int, cells: Sequence[str], mapping: Sequence[str], everyone: st
     row = Row(number, problems=_hostile(cells))
     if row.problems:
         return row
-    row.call_name, row.district, row.language = values.get("call_name", "")[:40], values.get("district", ""), values.get("language", "")
+    row.call_name, row.district = values.get("call_name", "")[:40], values.get("district", "")
+    row.cells = {"languages": values.get("language", ""), **{name: values.get(name, "") for name in ANSWERS}}
+    row.notes += [
+        _("‘%(piece)s’은(는) 알아볼 수 없어 비워 두었어요.") % {"piece": piece[:20]} for piece in mentoring.cells(**row.cells).unread
+    ]
     first, last = values.get("first_name", ""), values.get("last_name", "")
     row.legal_name = values.get("legal_name", "") or _joined(first, last)
     row.latin = values.get("latin", "")[:60]

@@ -16,6 +16,7 @@ from madang.chapters import queries as chapters
 from madang.chapters.rules import coordinator
 from madang.desk.forms import ColumnsForm, RosterForm
 from madang.desk.roster import columns, keep, plan, sheet
+from madang.mentoring import queries as mentoring
 from madang.shared import sealed
 from madang.shared.doors import door
 from madang.shared.refusals import Refused
@@ -45,9 +46,10 @@ def look(request: HttpRequest) -> HttpResponse:
     page = _opened(request)
     if page is None:
         return _again(request)
-    form = ColumnsForm(page.head, request.POST)
+    form = _columns(request, page, request.POST)
     form.is_valid()
-    return _preview(request, page, form.mapping(), form.cleaned_data.get("everyone", ""))
+    chosen = {name: form.cleaned_data.get(name, "") for name in ("round", "how")}
+    return _preview(request, page, form.mapping(), form.cleaned_data.get("everyone", ""), chosen)
 
 
 @require_POST
@@ -57,31 +59,41 @@ def yes(request: HttpRequest) -> HttpResponse:
     page = _opened(request)
     if page is None:
         return _again(request)
-    form = ColumnsForm(page.head, request.POST)
+    form = _columns(request, page, request.POST)
     form.is_valid()
     drawn = _drawn(request, page, form.mapping(), form.cleaned_data.get("everyone", ""))
-    kept = keep.keep(by=request.person, body=request.body_here, plan=drawn)  # type: ignore[attr-defined]
+    yes = form.signed_up()
+    kept = keep.keep(by=request.person, body=request.body_here, plan=drawn, signed_up=yes)  # type: ignore[attr-defined]
     messages.success(
         request,
         _("%(new)s명이 새로 들어왔어요. %(known)s명은 이미 계신 분이라 그대로예요.") % {"new": kept.new, "known": kept.known},
     )
+    if yes:
+        messages.success(request, _("그 가운데 %(n)s명의 신청을 올렸어요.") % {"n": kept.signed})
     if drawn.wrong:
         messages.warning(
             request,
             _("문제가 있던 %(wrong)s줄은 넣지 않았어요. 고쳐서 같은 파일을 다시 올려도 두 번 들어가지 않아요.")
             % {"wrong": len(drawn.wrong)},
         )
-    return redirect("desk:roster")
+    return redirect("mentoring:round", yes.round.code) if yes else redirect("desk:roster")
 
 
-def _preview(request: HttpRequest, page: sheet.Sheet, mapping: list[str], everyone: str) -> HttpResponse:
+def _columns(request: HttpRequest, page: sheet.Sheet, data: Any = None, initial: dict[str, str] | None = None) -> ColumnsForm:
+    rounds = mentoring.rounds_for_paper(request.body_here)  # type: ignore[attr-defined]
+    return ColumnsForm(page.head, data, initial=initial, rounds=rounds)
+
+
+def _preview(
+    request: HttpRequest, page: sheet.Sheet, mapping: list[str], everyone: str, chosen: dict[str, str] | None = None
+) -> HttpResponse:
     drawn = _drawn(request, page, mapping, everyone)
-    initial = {"everyone": everyone, **{f"column{place}": name for place, name in enumerate(mapping)}}
+    initial = {"everyone": everyone, **(chosen or {}), **{f"column{place}": name for place, name in enumerate(mapping)}}
     told = {
         "plan": drawn,
         "rows": (drawn.wrong + drawn.new + drawn.known)[:SHOWN],
         "more": max(0, len(drawn.rows) - SHOWN),
-        "columns": ColumnsForm(page.head, initial=initial),
+        "columns": _columns(request, page, initial=initial),
         "cargo": _sealed(request, page),
         "cleaned": page.cleaned,
         "unmapped": not any(mapping),

@@ -3,6 +3,8 @@
 queries.partner_ids(person_id)     with whom somebody walks today: a pair signs up as one party
 queries.living_pairs(body)         the person ids of each living pair
 queries.pairs_of(person)           every pair somebody was ever in
+queries.cells(times=…, …)          what a spreadsheet's cells say of somebody's week and likings
+queries.rounds_for_paper(body)     rounds into which sign-ups on paper can be written
 queries.todos(body)                what needs doing today
 queries.tallies(body, term)        the numbers of a season
 """
@@ -10,5 +12,8 @@ queries.tallies(body, term)        the numbers of a season
 from madang.mentoring.queries.hers import hers
 from madang.mentoring.queries.numbers import growth, tallies, todos
 from madang.mentoring.queries.pairs import living_pairs, pairs_of, partner_ids
+from madang.mentoring.queries.rounds import rounds_for_paper
+from madang.mentoring.words.agreed import HOW
+from madang.mentoring.words.cells import read as cells
 
-__all__ = ["growth", "hers", "living_pairs", "pairs_of", "partner_ids", "tallies", "todos"]
+__all__ = ["HOW", "cells", "growth", "hers", "living_pairs", "pairs_of", "partner_ids", "rounds_for_paper", "tallies", "todos"]

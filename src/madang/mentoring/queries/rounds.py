@@ -8,6 +8,7 @@ from django_scopes import scopes_disabled
 from madang.chapters.queries import people_in
 from madang.mentoring.models import Round, Side, SignUp
 from madang.promises import queries as promises
+from madang.shared.clock import today
 
 
 def rounds(body: Any) -> QuerySet[Round]:
@@ -29,6 +30,11 @@ def public_round(code: str) -> Round | None:
 def open_rounds(body: Any) -> list[Round]:
     """Rounds in which one can sign up today, the one that closes first at the front."""
     return sorted((r for r in rounds(body) if r.is_open), key=lambda r: r.closes)
+
+
+def rounds_for_paper(body: Any) -> list[Round]:
+    """Rounds of a term that has not ended, the newest first: a paper that comes late counts as well."""
+    return [round_ for round_ in rounds(body) if round_.term.end >= today()]
 
 
 def sign_ups(round_: Round) -> QuerySet[SignUp]:

@@ -10,6 +10,7 @@ from madang.chapters.queries import term_now
 from madang.mentoring import actions, rules
 from madang.mentoring.actions.arrivals import twins
 from madang.mentoring.forms import RoundForm
+from madang.mentoring.models import Round
 from madang.mentoring.queries.numbers import counts
 from madang.mentoring.queries.rounds import sign_ups, unconfirmed
 from madang.mentoring.queries.secrets import to_read
@@ -62,6 +63,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "round": round_,
         "counts": counts(round_),
+        "first": _first(round_),
         "tab": "signups",
         "mentees": [pair for pair in signed if not pair[0].mentor],
         "mentors": [pair for pair in signed if pair[0].mentor],
@@ -69,6 +71,12 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "to_read": to_read(round_) if rules.keeper.test(actor_of(request)) else None,
     }
     return render(request, "mentoring/round.html", context)
+
+
+def _first(round_: Round) -> bool:
+    """Says whether the next step is the first proposal: people on both sides, and nothing proposed yet."""
+    sides = {row.side for row in sign_ups(round_)}
+    return len(sides) == 2 and not round_.drafts.exists()
 
 
 @require_POST
