@@ -10,15 +10,17 @@ from madang.engines.matching import Outcome, Problem
 from madang.mentoring.models import Draft, Proof
 from madang.shared.clock import now
 
+MOST_PAIRS = 300_000  # above so many possible pairs a whole certificate takes longer than a coordinator would wait
 RUNNING = f"madang {version('madang')}"
 
 
 def keep_proof(*, by: Any, draft: Draft, problem: Problem, outcome: Outcome) -> Proof:
-    """Has the separate checker look once more, and writes down what it looked at. Raises its refusal: such a draft is none."""
-    from madang.engines.matching import check  # with numpy: when a proposal is computed
+    """Writes down what `match` has just had proved by the separate checker (it returns nothing else), with the certificate."""
+    from madang.engines.matching.check import certificate_file  # with numpy: when a proposal is computed
 
-    check(problem, outcome)
-    return Proof.objects.create(draft=draft, figures=_figures(problem, outcome), version=RUNNING, file=_file(problem, outcome))
+    whole = len(problem.mentees) * len(problem.mentors) <= MOST_PAIRS
+    file, prices = (certificate_file(problem, outcome, market=market).decode() for market in (whole, False))
+    return Proof.objects.create(draft=draft, figures=_figures(problem, outcome), version=RUNNING, file=file, prices=prices)
 
 
 def _figures(problem: Problem, outcome: Outcome) -> str:
@@ -31,14 +33,6 @@ def _figures(problem: Problem, outcome: Outcome) -> str:
         "forbids": len(problem.forbids),
     }
     return json.dumps(figures)
-
-
-def _file(problem: Problem, outcome: Outcome) -> str:
-    """The certificate as a text that `madang match check` reads."""
-    import madang.engines.matching as engine
-
-    write = getattr(engine, "certificate_file", None)
-    return str(write(problem, outcome)) if write else ""
 
 
 @dataclass(frozen=True)
@@ -54,13 +48,12 @@ class Looked:
 
 def look_again(proof: Proof) -> Looked:
     """Has the separate checker look at the kept certificate now."""
-    import madang.engines.matching as engine
+    from madang.engines.matching.check import Refused, Shown, check_file, read
 
-    look = getattr(engine, "check_file", None)
-    if not (proof.file and look):
-        return Looked(True, proof.checked_at, proof.version, again=False)
     try:
-        look(proof.file)
-    except engine.Refused:
+        shown = check_file(read(proof.file.encode())).shown
+    except Refused:
         return Looked(False, now(), RUNNING, again=True)
-    return Looked(True, now(), RUNNING, again=True)
+    if Shown.NASH in shown:
+        return Looked(True, now(), RUNNING, again=True)
+    return Looked(True, proof.checked_at, proof.version, again=False)

@@ -14,13 +14,18 @@ from madang.shared.sealed import SealedRow, SealedTextField
 
 class Proof(SealedRow):
     """Written with its draft and never changed. `figures`: policy, prices and how many, as JSON; `version`: which
-    program looked at it, at `checked_at`; `file`: the certificate, sealed, since who is open to whom is nobody's to read."""
+    program looked at it, at `checked_at`; `prices`: the certificate file that everybody may have.
+
+    `file`: the whole certificate, with who is open to whom by number. Who knows the people could tell them apart by what
+    they answered openly, and so what they answered in private: it never goes to somebody of the body.
+    """
 
     draft = models.OneToOneField("mentoring.Draft", on_delete=models.CASCADE, related_name="proved")
     figures = models.TextField()
     version = models.CharField(max_length=40)
     checked_at = models.DateTimeField(default=now)
-    file = SealedTextField(blank=True)
+    prices = models.TextField()
+    file = SealedTextField()
 
     objects = ScopedManager(body="draft__round__body")
     seal_binds = ("draft_id",)

@@ -9,12 +9,12 @@ from madang.mentoring.models import Draft, Proof, Round
 from madang.mentoring.queries.council import round_below
 from madang.mentoring.queries.drafts import draft_now, sent_draft
 
-FEWEST = 5  # a certificate has one price a person: with fewer on either side the body itself hands it on, or nobody
+FEWEST = 5  # a certificate tells how many took part: with fewer on either side it does not leave the body
 
 
 @dataclass(frozen=True)
 class Proved:
-    """A draft's proof with its round. `file` is empty where this reader may not have it."""
+    """A draft's proof with its round."""
 
     round: Round
     draft: Draft

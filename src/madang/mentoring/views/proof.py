@@ -23,8 +23,8 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
 
 @door(rules.coordinator)
 def file(request: HttpRequest, code: str) -> HttpResponse:
-    """The certificate as a file for another machine."""
-    return _file(found(proof_here(round_here(request, code))))
+    """The file that everybody may have: fingerprint, seed and prices. Who knows the people gets no more than that."""
+    return _file(found(proof_here(round_here(request, code))).proof.prices)
 
 
 @door(rules.council_staff)
@@ -36,9 +36,9 @@ def council_page(request: HttpRequest, code: str) -> HttpResponse:
 
 @door(rules.council_staff)
 def council_file(request: HttpRequest, code: str) -> HttpResponse:
-    """The file, where so many took part that nobody stands out in it."""
+    """The whole file, where so many took part that nobody stands out in it."""
     proved = found(proof_below(here(request), code))
-    return _file(found(proved if proved.many else None))
+    return _file(found(proved if proved.many else None).proof.file)
 
 
 def _page(request: HttpRequest, proved: Proved | None, round_: Any, *, outside: bool) -> HttpResponse:
@@ -51,12 +51,13 @@ def _page(request: HttpRequest, proved: Proved | None, round_: Any, *, outside: 
             "rules": hard_rules(figures),
             "looked": looked,
             "people": None if outside else figures["people"],
-            "has_file": bool(proved.proof.file) and (proved.many or not outside),
+            "has_file": proved.many or not outside,
+            "whole": outside and looked.again,
         }
     return render(request, "mentoring/proof.html", context)
 
 
-def _file(proved: Proved) -> HttpResponse:
-    response = HttpResponse(found(proved.proof.file or None), content_type="application/json; charset=utf-8")
+def _file(text: str) -> HttpResponse:
+    response = HttpResponse(text, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="certificate.json"'
     return response
