@@ -6,6 +6,9 @@ certificate. It knows only the nouns of the question and the answer. `check` is 
 `Refused`. It takes the pairs some at a time, so that the largest round fits.
 """
 
+from .file import CertificateFile, read
+from .numbers import Checked, Shown, check_file, check_numbers
 from .verdict import Refused, check
+from .writing import certificate_file
 
-__all__ = ["Refused", "check"]
+__all__ = ["CertificateFile", "Checked", "Refused", "Shown", "certificate_file", "check", "check_file", "check_numbers", "read"]

@@ -9,8 +9,6 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from madang.engines.matching.check.refusal import must
-
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 AT_ONCE = 1 << 24
@@ -30,7 +28,8 @@ class Open:
         ends = np.cumsum(count)
         if not len(ends) or not ends[-1]:
             return self.column[:0]
-        return self.column[np.repeat(self.start[rows] - ends + count, count) + np.arange(ends[-1])]
+        at = np.repeat(self.start[rows] - ends + count, count) + np.arange(ends[-1])
+        return np.asarray(self.column[at], np.int32)
 
     def rows(self, first: int, last: int) -> Ints:
         """The row of each pair of the rows first..last - 1."""
@@ -54,14 +53,6 @@ class Source(Protocol):
 
     def blocks(self) -> Iterator[Pairs]:
         """All open pairs, some at a time."""
-        ...
-
-    def of(self, row: Ints, column: Ints) -> Pairs:
-        """These pairs, in this order (by row).
-
-        Raises:
-            Refused: one of them is closed.
-        """
         ...
 
 
@@ -114,11 +105,3 @@ class Listed:
             last = max(first + 1, int(np.searchsorted(start, start[first] + AT_ONCE // 8, side="right")) - 1)
             yield self._scored(self.open.rows(first, last), self.open.column[start[first] : start[last]].astype(np.int64))
             first = last
-
-    def of(self, row: Ints, column: Ints) -> Pairs:
-        """These pairs; refuses closed ones."""
-        for k, j in zip(row.tolist(), column.tolist(), strict=True):
-            mine = self.open.column[self.open.start[k] : self.open.start[k + 1]]
-            at = int(np.searchsorted(mine, j))
-            must(at < len(mine) and int(mine[at]) == j, "a closed pair")
-        return self._scored(row, column)

@@ -49,6 +49,47 @@ class Claim:
     proof: Proof
 
 
+class _Sums:
+    """What one look at all open pairs adds up to."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self.free, self.final = Prices(claim.seats, claim.proof.free), Prices(claim.seats, claim.proof.final)
+        self.made = self.best = self.kept = 0
+        self.found = [0, 0]
+        self.exact = self.new = False
+        self.step = NONE_HIGHER
+        self.tops = np.full(len(claim.seats.level), -1, np.int64)
+        self.tight: list[Pairs] = []
+
+    def add(self, pairs: Pairs) -> None:
+        """Looks at some of them."""
+        claim, row, column, score = self.claim, pairs.row, pairs.column, pairs.score
+        weight, living = claim.weigh(pairs), bool(pairs.alive.any())
+        _content(self.free.gap(row, column, weight))
+        above = score >= claim.floor
+        above = above | pairs.alive if living else above
+        gap = self.final.gap(row, column, weight)
+        _content(gap if above.all() else np.where(above, gap, 0))
+        self.tight.append(_only(pairs, np.flatnonzero((gap == 0) & above)))
+        height = np.where(pairs.alive, NONE_HIGHER, score) if living else score
+        self._floors(height)
+        mine = np.flatnonzero(claim.made[row] == column)
+        must(bool(above[mine].all()), "a pair below the floor")
+        self.made += int(weight[mine].sum())
+        freely = np.flatnonzero(claim.proof.free_made[row] == column)
+        self.best += int(weight[freely].sum())
+        self.kept += int(pairs.alive[freely].sum())
+        self.found = [self.found[0] + len(mine), self.found[1] + len(freely)]
+        firsts = np.flatnonzero(np.diff(row, prepend=-1))
+        self.tops[row[firsts]] = np.maximum.reduceat(height, firsts)
+
+    def _floors(self, height: Ints) -> None:
+        self.exact |= bool((height == self.claim.floor).any())
+        self.new |= int(height.min()) < NONE_HIGHER
+        self.step = min(self.step, int(np.where(height > self.claim.floor, height, NONE_HIGHER).min()))
+
+
 def prove(claim: Claim) -> tuple[int, Pairs]:
     """Proves the steps up to the best total.
 
@@ -59,69 +100,45 @@ def prove(claim: Claim) -> tuple[int, Pairs]:
         Refused: with what is wrong.
     """
     seats, proof = claim.seats, claim.proof
+    seats.seated(claim.made)
+    seats.seated(proof.free_made)
     no_better_set(claim.source.open, seats.capacity, claim.made, seats.level)
-    best, allowed = _freely(claim)
-    made = _these(claim, claim.made)
-    must(int(claim.weigh(made).sum()) == claim.nash, "another total")
-    must(not len(made.row) or bool((made.alive | (made.score >= claim.floor)).all()), "a pair below the floor")
-    must((best - claim.nash) * MILLION <= allowed, "the floor costs more than allowed")
-    free, final = Prices(seats, proof.free), Prices(seats, proof.final)
-    tight, tops, exact, new = [], np.full(len(seats.level), -1, np.int64), False, False
+    sums = _Sums(claim)
     for pairs in claim.source.blocks():
-        weight = claim.weigh(pairs)
-        free.gap(pairs.row, pairs.column, weight)
-        kept = _only(pairs, pairs.alive | (pairs.score >= claim.floor))
-        gap = final.gap(kept.row, kept.column, claim.weigh(kept))
-        tight.append(_only(kept, gap == 0))
-        height = np.where(pairs.alive, NONE_HIGHER, pairs.score)
-        exact |= bool((height == claim.floor).any())
-        new |= bool((~pairs.alive).any())
-        if len(height):
-            firsts = np.flatnonzero(np.diff(pairs.row, prepend=-1))
-            tops[pairs.row[firsts]] = np.maximum.reduceat(height, firsts)
-    must(best == free.bound(), "not the best total without a floor")
-    must(claim.nash == final.bound(), "not the best total")
-    must(exact or (claim.floor == 0 and not new), "no such floor")
-    _no_higher(claim, tops, best, allowed)
-    return best, _joined(tight)
+        if len(pairs.row):
+            sums.add(pairs)
+    placed = [int((made != ALONE).sum()) for made in (claim.made, proof.free_made)]
+    must(sums.found == placed, "a closed pair")
+    must(sums.made == claim.nash, "another total")
+    must(sums.best == sums.free.bound(), "not the best total without a floor")
+    must(claim.nash == sums.final.bound(), "not the best total")
+    must(sums.exact or (claim.floor == 0 and not sums.new), "no such floor")
+    allowed = (sums.best - claim.weigh.bonus * sums.kept) * claim.budget
+    must((sums.best - claim.nash) * MILLION <= allowed, "the floor costs more than allowed")
+    if sums.step < NONE_HIGHER:
+        _no_higher(claim, sums, allowed)
+    return sums.best, _joined(sums.tight)
 
 
-def _freely(claim: Claim) -> tuple[int, int]:
-    """(best total without a floor, what the floor may cost of it in millionths), from the pairs that reach it."""
-    claim.seats.seated(claim.proof.free_made)
-    claim.seats.seated(claim.made)
-    pairs = _these(claim, claim.proof.free_made)
-    best = int(claim.weigh(pairs).sum())
-    return best, (best - claim.weigh.bonus * int(pairs.alive.sum())) * claim.budget
+def _content(gap: Ints) -> None:
+    must(not len(gap) or int(gap.min()) >= 0, "a pair would rather be together")
 
 
-def _these(claim: Claim, made: Ints) -> Pairs:
-    row = np.flatnonzero(made != ALONE)
-    return claim.source.of(row, made[row])
-
-
-def _no_higher(claim: Claim, tops: Ints, best: int, allowed: int) -> None:
-    """The next floor places fewer, or costs more than allowed. tops: the highest score open to each row."""
-    seats, proof, floor = claim.seats, claim.proof, claim.floor
-    step = NONE_HIGHER
-    for pairs in claim.source.blocks():
-        above = pairs.score[~pairs.alive & (pairs.score > floor)]
-        step = min(step, int(above.min())) if len(above) else step
-    if step == NONE_HIGHER:
-        return
+def _no_higher(claim: Claim, sums: _Sums, allowed: int) -> None:
+    """The next floor places fewer, or costs more than allowed."""
+    seats, proof, step = claim.seats, claim.proof, sums.step
     if proof.higher is not None:
         higher = Prices(seats, proof.higher)
         for pairs in claim.source.blocks():
-            kept = _only(pairs, pairs.alive | (pairs.score >= step))
-            higher.gap(kept.row, kept.column, claim.weigh(kept))
-        must((best - higher.bound()) * MILLION > allowed, "a higher floor is affordable")
+            gap = higher.gap(pairs.row, pairs.column, claim.weigh(pairs))
+            _content(np.where(pairs.alive | (pairs.score >= step), gap, 0))
+        must((sums.best - higher.bound()) * MILLION > allowed, "a higher floor is affordable")
         return
-    stuck = np.bincount(seats.level[tops < step], minlength=len(seats.left_out))
+    stuck = np.bincount(seats.level[sums.tops < step], minlength=len(seats.left_out))
     if (stuck > seats.left_out).any():
         return
     level = dict(enumerate(seats.level.tolist()))
-    parts = [_only(pairs, pairs.alive | (pairs.score >= step)) for pairs in claim.source.blocks()]
-    thinner = _joined(parts)
+    thinner = _joined([_only(p, np.flatnonzero(p.alive | (p.score >= step))) for p in claim.source.blocks()])
     sets = sets_of(len(level), len(seats.capacity), thinner.row, thinner.column)
     reached = fullest(dict(enumerate(sets)), seats.capacity.tolist(), level)
     wanted = Counter(level.values())
@@ -129,8 +146,8 @@ def _no_higher(claim: Claim, tops: Ints, best: int, allowed: int) -> None:
     must(any(reached.get(k, 0) != n for k, n in wanted.items()), "a higher floor places as many")
 
 
-def _only(pairs: Pairs, where: np.typing.NDArray[np.bool_]) -> Pairs:
-    return Pairs(pairs.row[where], pairs.column[where], pairs.score[where], pairs.alive[where])
+def _only(pairs: Pairs, at: Ints) -> Pairs:
+    return Pairs(pairs.row[at], pairs.column[at], pairs.score[at], pairs.alive[at])
 
 
 def _joined(parts: list[Pairs]) -> Pairs:

@@ -64,17 +64,11 @@ class Prices:
         """Who could as well be left out."""
 
     def gap(self, row: Ints, column: npt.NDArray[np.integer], weight: Ints) -> Ints:
-        """How much each pair falls short of its price; 0 where it is as good as any.
-
-        Raises:
-            Refused: some pair would rather be together.
-        """
-        gap = np.asarray(self.row[row] + self.column[column] - weight, np.int64)
-        must(not len(gap) or int(gap.min()) >= 0, "a pair would rather be together")
-        return gap
+        """How much each pair falls short of its price; 0 where it is as good as any, below 0 where it proves nothing."""
+        return np.asarray(self.row[row] + self.column[column] - weight, np.int64)
 
     def bound(self) -> int:
-        """No complete assignment weighs more than this (weak duality), once every pair's `gap` has been seen."""
+        """No complete assignment weighs more than this (weak duality), once no pair has a `gap` below 0."""
         seats = self.seats
         parts = ((self.row, np.ones_like(self.row)), (self.column, seats.capacity), (self.level, seats.left_out))
         return sum(_sum(prices, times) for prices, times in parts)

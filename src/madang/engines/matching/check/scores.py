@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from madang.engines.matching.check.edges import Ints, Pairs
 from madang.engines.matching.check.openness import kilometres
+from madang.engines.matching.check.refusal import must
 from madang.engines.matching.people import Person
 from madang.engines.matching.problem import PairCode, Problem
 
@@ -63,12 +64,18 @@ class Weigher:
 
     def __call__(self, pairs: Pairs) -> Ints:
         """The weight of each pair."""
-        weight = self.logs[pairs.score]
+        weight = self.of(pairs.score)
+        return np.asarray(weight + self.bonus * pairs.alive, np.int64) if self.bonus and pairs.alive.any() else weight
+
+    def of(self, score: Ints) -> Ints:
+        """The logarithm of each score."""
+        must(not len(score) or int(score.max()) < len(self.logs), "a score beyond all points")
+        weight = self.logs[score]
         if (weight < 0).any():
-            for score in np.flatnonzero(np.bincount(pairs.score) > 0).tolist():
-                self.logs[score] = math.floor(100_000 * math.log1p(score) + 0.5)
-            weight = self.logs[pairs.score]
-        return np.asarray(weight + self.bonus * pairs.alive, np.int64)
+            for value in np.flatnonzero(np.bincount(score) > 0).tolist():
+                self.logs[value] = math.floor(100_000 * math.log1p(value) + 0.5)
+            weight = self.logs[score]
+        return np.asarray(weight, np.int64)
 
 
 def _found(key: Ints, wanted: Ints) -> tuple[Ints, Ints]:

@@ -24,6 +24,7 @@ def prove(seats: Seats, open_: Open, pairs: Pairs, weight: Ints, made: Ints, dua
     must(int(chosen.sum()) == int((made != ALONE).sum()), "a closed second")
     prices = Prices(seats, duals)
     gap = prices.gap(pairs.row, pairs.column, weight)
+    must(bool((gap >= 0).all()), "a pair would rather be together")
     must(int(weight[chosen].sum()) == prices.bound(), "not the best teams")
     tight = gap == 0
     return Pairs(pairs.row[tight], pairs.column[tight], pairs.score[tight], pairs.alive[tight])

@@ -31,7 +31,7 @@ def decided(seats: Seats, first: Duals, tight: Pairs, made: Ints, lots: Lots, la
     must(bool((gain >= 0).all()), "a pair that is not as good as others")
     duals = _prices(equal, tight, weight, made, gain) if last is None else last
     after = Prices(equal, duals)
-    after.gap(tight.row, tight.column, weight)
+    must(bool((after.gap(tight.row, tight.column, weight) >= 0).all()), "a pair would rather be together")
     must(after.bound() == int(gain.sum()), "a tie was decided otherwise")
 
 

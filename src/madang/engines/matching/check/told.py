@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import fields
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from madang.engines.matching.check.openness import bits, members
 from madang.engines.matching.check.paths import fullest
 from madang.engines.matching.check.refusal import must
 from madang.engines.matching.outcome import Cause, Outcome, Role, Step, Why
-from madang.engines.matching.problem import Problem
 
 if TYPE_CHECKING:
     from madang.engines.matching.check.verdict import Desk
@@ -22,18 +18,6 @@ SHAREABLE = {
     Why.WISHED, Why.SHARED_TOPICS, Why.COMMON_SLOTS, Why.SHARED_LANGUAGES, Why.SAME_DISTRICT, Why.NEARBY,
     Why.MEETING_ALREADY, Why.SECOND_MENTOR,
 }  # fmt: skip
-
-
-def inputs_of(problem: Problem) -> str:
-    """SHA-256 of the question, written down as the engine's documentation says."""
-    lines = [problem.seed, repr(problem.policy)]
-    for side in (problem.mentees, problem.mentors):
-        answers = attrgetter(*(f.name for f in fields(side[0])))
-        lines += ["|".join([repr(sorted(a)) if isinstance(a, frozenset) else repr(a) for a in answers(person)]) for person in side]
-    lines.append(repr(problem.pins))
-    lines += [repr(sorted(pairs)) for pairs in (problem.forbids, problem.conflicts, problem.alive)]
-    lines += [repr(sorted(table.items())) for table in (problem.coordinates, problem.km)]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def people(desk: Desk, outcome: Outcome) -> None:

@@ -13,6 +13,7 @@ from madang.engines.matching.check.edges import Ints, Listed, Open, Pairs, open_
 from madang.engines.matching.check.firsts import Claim, Proof
 from madang.engines.matching.check.openness import Teams, open_rows, personal_rows
 from madang.engines.matching.check.proof import ALONE, Lots, seats_of
+from madang.engines.matching.check.question import inputs_of
 from madang.engines.matching.check.refusal import Refused, must
 from madang.engines.matching.check.scores import Scores, Weigher
 from madang.engines.matching.check.ties import decided
@@ -73,6 +74,17 @@ class Desk:
             self._known = dict(zip(made, pairs.score.tolist(), strict=True))
         return self._known[row, column]
 
+    def spare(self) -> list[int]:
+        """Mentors who could be the second of a team."""
+        busy = {*self.leads.values(), *self.pinned_seconds.values()}
+        return [j for j in range(len(self.problem.mentors)) if j not in busy]
+
+    def alone(self) -> list[int]:
+        """Newcomers whose mentor could have a second beside him; none where there are no teams."""
+        if not (self.problem.policy.teams and self.spare()):
+            return []
+        return [i for i in sorted(self.leads) if i not in self.pinned_seconds]
+
 
 def check(problem: Problem, outcome: Outcome) -> None:
     """Refuse any result that breaks a rule or is not the optimum of the policy.
@@ -86,8 +98,8 @@ def check(problem: Problem, outcome: Outcome) -> None:
         Refused: with what is wrong.
     """
     must(outcome.seed == problem.seed, "another seed")
-    must(outcome.inputs == told.inputs_of(problem), "the fingerprint of another question")
-    desk = Desk(problem, *_by_positions(problem, outcome))
+    must(outcome.inputs == inputs_of(problem), "the fingerprint of another question")
+    desk = desk_of(problem, outcome)
     told.people(desk, outcome)
     told.pins(desk, outcome)
     told.reasons(desk, outcome)
@@ -112,7 +124,8 @@ def prove(desk: Desk, answer: Answer) -> tuple[int, dict[int, int], dict[int, in
     return best, sets, made, capacity
 
 
-def _by_positions(problem: Problem, outcome: Outcome) -> tuple[dict[int, int], dict[int, int]]:
+def desk_of(problem: Problem, outcome: Outcome) -> Desk:
+    """The pairs of an outcome by positions; strangers and doubles are refused."""
     row = {p.code: i for i, p in enumerate(problem.mentees)}
     column = {p.code: j for j, p in enumerate(problem.mentors)}
     leads: dict[int, int] = {}
@@ -124,10 +137,17 @@ def _by_positions(problem: Problem, outcome: Outcome) -> tuple[dict[int, int], d
         if pair.second is not None:
             must(pair.second in column and pair.second != pair.mentor, "no second mentor")
             joining[row[pair.mentee]] = column[pair.second]
-    return leads, joining
+    return Desk(problem, leads, joining)
 
 
 def _answer(desk: Desk, outcome: Outcome) -> Answer:
+    shown, free = outcome.certificate, free_of(desk, outcome)
+    proof = Proof(shown.left_out, shown.free, free, shown.final, shown.higher, shown.team, shown.ties, shown.team_ties)
+    return Answer(desk.leads, desk.seconds, outcome.floor, outcome.nash, shown.weeks, proof)
+
+
+def free_of(desk: Desk, outcome: Outcome) -> Ints:
+    """The assignment that is best without a floor, for each newcomer who was free to be placed."""
     shown = outcome.certificate
     place = {i: k for k, i in enumerate(desk.rows)}
     free = np.full(len(desk.rows), ALONE, np.int64)
@@ -135,8 +155,14 @@ def _answer(desk: Desk, outcome: Outcome) -> Answer:
         must(desk.row.get(mentee, -1) in place and mentor in desk.column, "a pair of strangers in the proof")
         must(free[place[desk.row[mentee]]] == ALONE, "a newcomer twice in the proof")
         free[place[desk.row[mentee]]] = desk.column[mentor]
-    proof = Proof(shown.left_out, shown.free, free, shown.final, shown.higher, shown.team, shown.ties, shown.team_ties)
-    return Answer(desk.leads, desk.seconds, outcome.floor, outcome.nash, shown.weeks, proof)
+    return free
+
+
+def levels_of(desk: Desk) -> tuple[Ints, Ints]:
+    """The waiting times, ascending, and whose is which, for each newcomer who was free to be placed."""
+    weeks = np.array(_waited(desk), np.int64)[desk.rows] if desk.rows else np.zeros(0, np.int64)
+    times, level = np.unique(weeks, return_inverse=True)
+    return times, level.reshape(len(desk.rows))
 
 
 def _rules(desk: Desk) -> None:
@@ -165,8 +191,7 @@ def _first_mentors(desk: Desk, answer: Answer) -> tuple[int, dict[int, int], dic
     with_place = told.fullness(capacity)
     sets = {k: desk.open[i] & with_place for k, i in enumerate(desk.rows)}
     made = {k: desk.leads[i] for k, i in enumerate(desk.rows) if i in desk.leads}
-    weeks = np.array(_waited(desk), np.int64)[rows] if len(rows) else np.zeros(0, np.int64)
-    times, level = np.unique(weeks, return_inverse=True)
+    times, level = levels_of(desk)
     must(answer.weeks is None or answer.weeks == tuple(times.tolist()), "other waiting times")
     must(len(proof.left_out) == len(times), "other waiting times")
 
@@ -175,7 +200,7 @@ def _first_mentors(desk: Desk, answer: Answer) -> tuple[int, dict[int, int], dic
         return Pairs(row, column, found.score, found.alive)
 
     open_ = open_of(list(sets.values()), len(capacity))
-    seats = seats_of(np.array(capacity, np.int64), level.reshape(len(rows)), proof.left_out)
+    seats = seats_of(np.array(capacity, np.int64), level, proof.left_out)
     chosen = _column(made, len(rows))
     budget = round(problem.policy.floor_budget * 1_000_000)
     source = Listed(open_, len(capacity), scored)
@@ -196,20 +221,14 @@ def _waited(desk: Desk) -> list[int]:
 
 
 def _second_mentors(desk: Desk, proof: Proof) -> None:
-    problem = desk.problem
-    busy = {*desk.leads.values(), *desk.pinned_seconds.values()}
-    spare = [j for j in range(len(problem.mentors)) if j not in busy]
-    alone = [i for i in sorted(desk.leads) if i not in desk.pinned_seconds]
-    place = {j: r for r, j in enumerate(spare)}
-    at = {i: k for k, i in enumerate(alone)}
-    joined = {place[j]: at[i] for i, j in desk.seconds.items() if i not in desk.pinned_seconds and j in place}
-    must(len(joined) == len(desk.seconds) - len(desk.pinned_seconds), "a second who leads or joins twice")
-    if not (problem.policy.teams and spare and alone):
-        must(not joined and proof.team is None, "a team where none may be")
+    problem, spare, alone = desk.problem, desk.spare(), desk.alone()
+    place, at = {j: r for r, j in enumerate(spare)}, {i: k for k, i in enumerate(alone)}
+    joined = {place[j]: at[i] for i, j in desk.seconds.items() if j in place and i in at}
+    must(len(joined) == len(desk.seconds) - len(desk.pinned_seconds), "a team where none may be")
+    must((proof.team is None) == (not alone), "no proof for the teams")
+    if proof.team is None:
         return
-    must(proof.team is not None, "no proof for the teams")
-    assert proof.team is not None
-    open_, pairs = _joining(desk, alone, place)
+    open_, pairs = joining_of(desk, alone, spare)
     seats = seats_of(np.ones(len(alone), np.int64), np.zeros(len(spare), np.int64), [len(spare) - len(joined)])
     made = _column(joined, len(spare))
     tight = seconds.prove(seats, open_, pairs, desk.weigh(pairs), made, proof.team)
@@ -217,17 +236,17 @@ def _second_mentors(desk: Desk, proof: Proof) -> None:
     decided(seats, proof.team, tight, made, lots, proof.team_ties)
 
 
-def _joining(desk: Desk, alone: list[int], place: Mapping[int, int]) -> tuple[Open, Pairs]:
+def joining_of(desk: Desk, alone: list[int], spare: list[int]) -> tuple[Open, Pairs]:
     """Who may be the second mentor of whom: rows are the mentors to spare, columns the newcomers with one mentor."""
     problem = desk.problem
-    sets, spare = [], sum(1 << j for j in place)
+    sets, able_at_all = [], sum(1 << j for j in spare)
     living: dict[int, int] = {}
     for mentee, mentor in problem.alive:
         if mentee in desk.row and mentor in desk.column:
             living[desk.row[mentee]] = living.get(desk.row[mentee], 0) | 1 << desk.column[mentor]
     for i in alone:
         lead = desk.leads[i]
-        able = desk.open[i] & desk.teams.wished(i, lead) & spare
+        able = desk.open[i] & desk.teams.wished(i, lead) & able_at_all
         if problem.policy.min_common_slots:
             able &= desk.teams.meeting(i, lead)
         if living.get(i, 0) >> lead & 1:
@@ -237,10 +256,10 @@ def _joining(desk: Desk, alone: list[int], place: Mapping[int, int]) -> tuple[Op
     column, other = joining.rows(0, len(alone)), joining.column.astype(np.int64)
     found = desk.scores(np.array(alone, np.int64)[column], other)
     where = np.zeros(len(problem.mentors), np.int64)
-    where[list(place)] = np.arange(len(place))
+    where[spare] = np.arange(len(spare))
     row = where[other]
     order = np.argsort(row, kind="stable")
-    start = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(place)))])
+    start = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(spare)))])
     pairs = Pairs(row[order], column[order], found.score[order], found.alive[order])
     return Open(start, pairs.column.astype(np.int32)), pairs
 
