@@ -16,10 +16,10 @@ from django.contrib.staticfiles import finders
 
 PARTS = (
     "top head card facts form buttons table week note voice steps tabs badge meter list empty board garden "
-    "strip stops wall door story front exit foot print"
+    "pairing strip stops wall door story front exit foot print"
 ).split()
 SHEETS = ("css/tokens.css", "css/base.css", *(f"css/parts/{part}.css" for part in PARTS))
-SCRIPTS = ("js/exit.js", "js/copy.js", "django_htmx/htmx-2.min.js")
+SCRIPTS = ("js/exit.js", "js/copy.js", "js/pairing.js", "django_htmx/htmx-2.min.js")
 TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 

@@ -1,15 +1,16 @@
 """What is done in mentoring; each module is one noun."""
 
-from madang.mentoring.actions.answers import answer
+from madang.mentoring.actions.answers import answer, hear, unhear
 from madang.mentoring.actions.arrivals import arrive, join_up, open_arrival, take_in, turn_away
 from madang.mentoring.actions.cards import deal
-from madang.mentoring.actions.drafts import forbid, free, pin, propose, undo
+from madang.mentoring.actions.drafts import forbid, free, pin, propose, redo, team, undo
 from madang.mentoring.actions.lending import accept, agree, ask_for, bring_home, call_out, close_call, decline, end_loans, offer
-from madang.mentoring.actions.heard import hear, write_down
 from madang.mentoring.actions.life import end, go_on, note, pause, plan, say_goodbye, strike, thank
+from madang.mentoring.actions.paper import write_down
+from madang.mentoring.actions.preview import preview
 from madang.mentoring.actions.private import link
 from madang.mentoring.actions.rounds import change_round, open_round
-from madang.mentoring.actions.sending import call_back, send, tell
+from madang.mentoring.actions.sending import call_back, close_questions, send, tell
 from madang.mentoring.actions.signups import Given, come_back, rest, sign_up, take_back
 from madang.mentoring.answers import Answers
 
@@ -26,6 +27,7 @@ __all__ = [
     "call_out",
     "change_round",
     "close_call",
+    "close_questions",
     "come_back",
     "deal",
     "decline",
@@ -34,6 +36,7 @@ __all__ = [
     "forbid",
     "free",
     "go_on",
+    "hear",
     "hear",
     "join_up",
     "link",
@@ -44,7 +47,9 @@ __all__ = [
     "pause",
     "pin",
     "plan",
+    "preview",
     "propose",
+    "redo",
     "rest",
     "say_goodbye",
     "send",
@@ -52,9 +57,11 @@ __all__ = [
     "strike",
     "take_back",
     "take_in",
+    "team",
     "tell",
     "thank",
     "turn_away",
     "undo",
+    "unhear",
     "write_down",
 ]

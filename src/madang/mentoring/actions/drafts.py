@@ -1,152 +1,126 @@
-"""Proposing pairs: propose, pin, forbid, undo. Each is a new draft by the engine; nothing here is sent to anybody."""
+"""Moves on the board: propose, pin, team, forbid, free, undo, redo. Each is a new draft by the engine; nobody is told of it."""
 
-import json
-from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from madang.engines.matching import NO_CONTACT, Outcome, Pair, PairCode, Rule
-from madang.engines.matching import Role as Standing
-from madang.mentoring.actions.proof import keep_proof
-from madang.mentoring.actions.question import Question, ask, fixed_codes, public_rules
-from madang.mentoring.models import Draft, DraftPair, DraftRest, Fixed, Round, SignUp
-from madang.mentoring.queries.drafts import draft_now
-from madang.mentoring.words.reasons import keep
+from madang.engines.matching import PairCode
+from madang.mentoring.actions.proposal import FORBID, PIN, Fix, NotTheseTwo, compute, write
+from madang.mentoring.actions.trials import refuse_too_many
+from madang.mentoring.models import Draft, DraftPair, Round, SignUp
+from madang.mentoring.queries.drafts import draft_now, draft_undone
+from madang.shared.clock import now
 from madang.shared.refusals import Refused
 
-PIN, FORBID = Fixed.Kind.PIN, Fixed.Kind.FORBID
-Fix = tuple[str, SignUp, SignUp]
+Verb = Draft.Verb
+
+
+class Moved(Refused):
+    """Somebody else moved something since: the newest draft has to be looked at first. Nothing was done."""
+
+    def __init__(self) -> None:
+        super().__init__(_("그 사이 다른 분이 제안을 바꾸었어요. 바뀐 것을 보고 다시 해 주세요."))
 
 
 @transaction.atomic
 def propose(*, by: Any, round_: Round, seen: str) -> Draft:
     """Asks the engine anew, keeping what was fixed by hand. `seen`: code of the draft on the screen ('': none)."""
-    now_ = _locked(round_, seen)
-    return _draft(by, round_, _fixes(now_))
+    before = locked(round_, seen)
+    return write(by, round_, compute(round_, fixes_of(before), []), verb=Verb.PROPOSE, before=before)
 
 
-@transaction.atomic
 def pin(*, by: Any, round_: Round, seen: str, mentee: SignUp, mentor: SignUp) -> Draft:
     """Puts two together by hand. What a person decided for herself is stronger, and the refusal does not say what it was."""
-    now_ = _locked(round_, seen)
-    fixes = [*_fixes(now_), (PIN, mentee, mentor)]
-    return _draft(by, round_, fixes, must=(mentee.code, mentor.code))
+    return _together(by, round_, seen, Verb.PIN, mentee, mentor)
+
+
+def team(*, by: Any, round_: Round, seen: str, mentee: SignUp, mentor: SignUp) -> Draft:
+    """Puts a second mentor beside a newcomer and the mentor whom she has in this draft."""
+    return _together(by, round_, seen, Verb.TEAM, mentee, mentor)
 
 
 @transaction.atomic
 def forbid(*, by: Any, round_: Round, seen: str, mentee: SignUp, mentor: SignUp) -> Draft:
     """Keeps two apart in this round; a pin of the two is lifted by it."""
-    now_ = _locked(round_, seen)
-    rest = [fix for fix in _fixes(now_) if fix[1:] != (mentee, mentor)]
-    return _draft(by, round_, [*rest, (FORBID, mentee, mentor)])
+    return _moved(by, round_, locked(round_, seen), Verb.FORBID, mentee, mentor)
 
 
 @transaction.atomic
 def free(*, by: Any, round_: Round, seen: str, mentee: SignUp, mentor: SignUp) -> Draft:
-    """Lifts what was fixed by hand about these two."""
-    now_ = _locked(round_, seen)
-    return _draft(by, round_, [fix for fix in _fixes(now_) if fix[1:] != (mentee, mentor)])
+    """Lifts what was fixed by hand about these two; of a team of three, all of it."""
+    return _moved(by, round_, locked(round_, seen), Verb.FREE, mentee, mentor)
 
 
 @transaction.atomic
 def undo(*, by: Any, round_: Round, seen: str) -> Draft | None:
-    """Goes back to the draft before this one; None when there is none left."""
-    now_ = _locked(round_, seen)
-    if now_ is None:
+    """Sets the draft on the table aside; the one that it was made from, if any, is on the table again."""
+    newest = locked(round_, seen)
+    if newest is None:
         raise Refused(_("되돌릴 것이 없어요."))
-    now_.delete()
+    newest.undone_at, newest.undone_by = now(), by
+    newest.save(update_fields=["undone_at", "undone_by"])
     return draft_now(round_)
 
 
-def _locked(round_: Round, seen: str) -> Draft | None:
+@transaction.atomic
+def redo(*, by: Any, round_: Round, seen: str) -> Draft:
+    """Takes up again what was set aside last."""
+    locked(round_, seen)
+    draft = draft_undone(round_)
+    if draft is None:
+        raise Refused(_("다시 할 것이 없어요."))
+    draft.undone_at = draft.undone_by = None
+    draft.save(update_fields=["undone_at", "undone_by"])
+    return draft
+
+
+def locked(round_: Round, seen: str) -> Draft | None:
     """One coordinator at a time: whoever acts on a draft that is not on the table any more is shown the new one first."""
     Round.objects.select_for_update().get(pk=round_.pk)
     newest = draft_now(round_)
     if (newest.code if newest else "") != seen:
-        raise Refused(_("그 사이 다른 분이 제안을 바꾸었어요. 바뀐 것을 보고 다시 해 주세요."))
+        raise Moved
     return newest
 
 
-def _fixes(draft: Draft | None) -> list[Fix]:
+def fixes_of(draft: Draft | None) -> list[Fix]:
+    """What is fixed by hand in a draft."""
     rows = draft.fixed.select_related("mentee__person", "mentor__person") if draft else []
     return [(row.kind, row.mentee, row.mentor) for row in rows]
 
 
-def _draft(by: Any, round_: Round, fixes: list[Fix], must: PairCode | None = None) -> Draft:
-    fixed = [Fixed(kind=kind, mentee=mentee, mentor=mentor) for kind, mentee, mentor in fixes]
-    question, outcome = ask(round_, fixed_codes(fixed, PIN), fixed_codes(fixed, FORBID))
-    if must and any((refused.mentee, refused.mentor) == must for refused in outcome.refused_pins):
-        raise Refused(_("이 두 분은 지금은 짝으로 이을 수 없어요. 다른 분을 골라 주세요."))
-    last = Draft.objects.filter(round=round_).first()
-    draft = Draft.objects.create(
-        round=round_, number=(last.number if last else 0) + 1, made_by=by, inputs=outcome.inputs, proof=_proof(outcome)
-    )
-    dropped = {(refused.mentee, refused.mentor) for refused in outcome.refused_pins}
-    for row in fixed:
-        if row.kind == FORBID or (row.mentee.code, row.mentor.code) not in dropped:
-            row.draft = draft
-            row.save()
-    _write(draft, question, outcome)
-    keep_proof(by=by, draft=draft, problem=question.problem, outcome=outcome)
-    return draft
+def fixes_after(draft: Draft | None, verb: str, mentee: SignUp, mentor: SignUp) -> tuple[list[Fix], list[PairCode]]:
+    """What is fixed by hand after a move, and which pairs the move cannot do without."""
+    fixes, two = fixes_of(draft), (mentee, mentor)
+    if verb in {Verb.FORBID, Verb.FREE}:
+        whole = verb == Verb.FREE and (PIN, *two) in fixes
+        rest = [fix for fix in fixes if fix[1:] != two and not (whole and fix[0] == PIN and fix[1] == mentee)]
+        return ([*rest, (FORBID, *two)] if verb == Verb.FORBID else rest), []
+    if (FORBID, *two) in fixes:
+        raise NotTheseTwo
+    others = [fix for fix in fixes if fix[:2] != (PIN, mentee)]
+    pins: list[Fix] = [(PIN, mentee, one) for one in _mentors(draft, verb, mentee, mentor)]
+    return [*others, *pins], [(mentee.code, fix[2].code) for fix in pins]
 
 
-def _proof(outcome: Outcome) -> str:
-    """The certificate without the list of pairs: prices and seed, nothing about anybody."""
-    proof = asdict(outcome.certificate)
-    proof.pop("free_pairs")
-    return json.dumps({"seed": outcome.seed, "floor": outcome.floor, "nash": outcome.nash, "certificate": proof})
+def _mentors(draft: Draft | None, verb: str, mentee: SignUp, mentor: SignUp) -> list[SignUp]:
+    """Whom a newcomer is to have: the one alone; with whoever was there first; or as the three stand already."""
+    there = DraftPair.objects.filter(draft=draft, mentee=mentee).select_related("mentor__person", "second__person").first()
+    if there and verb == Verb.PIN and there.mentor == mentor and there.second:
+        return [mentor, there.second]
+    if there and verb == Verb.TEAM and there.mentor != mentor:
+        return [there.mentor, mentor]
+    return [mentor]
 
 
-def _write(draft: Draft, question: Question, outcome: Outcome) -> None:
-    for pair in outcome.pairs:
-        _write_pair(draft, question.people, pair)
-    rules, open_to_some = public_rules(question.problem)
-    for left in outcome.left:
-        rule = _public(rules[left.mentee])
-        counts = {closed.rule.name: closed.pairs for closed in left.rules if not closed.rule & NO_CONTACT}
-        _rest(draft, question, left.mentee, DraftRest.Role.WAITING, rule, counts)
-    for standby in outcome.standby:
-        if standby.role == Standing.SECOND:
-            role = DraftRest.Role.SECOND
-        else:
-            role = DraftRest.Role.RESERVE if standby.mentor in open_to_some else DraftRest.Role.HELPER
-        _rest(draft, question, standby.mentor, role, "", {})
+def _together(by: Any, round_: Round, seen: str, verb: str, mentee: SignUp, mentor: SignUp) -> Draft:
+    """The try is written down first, in a transaction of its own: it stays on record when the two cannot be."""
+    refuse_too_many(by=by, round_=round_, mentee=mentee, mentor=mentor)
+    with transaction.atomic():
+        return _moved(by, round_, locked(round_, seen), verb, mentee, mentor)
 
 
-def _write_pair(draft: Draft, people: dict[str, SignUp], pair: Pair) -> None:
-    DraftPair.objects.create(
-        draft=draft,
-        mentee=people[pair.mentee],
-        mentor=people[pair.mentor],
-        second=people[pair.second] if pair.second else None,
-        why=keep(pair.reasons),
-        why_second=keep(pair.second_reasons),
-        pinned=pair.pinned or pair.second_pinned,
-        overruled=int(pair.overruled | pair.second_overruled),
-    )
-
-
-def _rest(draft: Draft, question: Question, code: str, role: str, rule: str, counts: dict[str | None, int]) -> None:
-    closed = json.dumps({"held": code in question.held, "rules": counts, "not_with": _named(question, code)})
-    DraftRest.objects.create(draft=draft, sign_up=question.people[code], role=role, rule=rule, closed=closed + " " * (-len(closed) % 512))
-
-
-def _named(question: Question, code: str) -> list[str]:
-    """Sign-up codes of those whom this person does not want to meet; the keeper reads it without her own."""
-    everyone = (*question.problem.mentees, *question.problem.mentors)
-    return sorted(next(p.not_with for p in everyone if p.code == code))
-
-
-def _public(rule: Rule) -> str:
-    names = {
-        Rule.SLOTS: "slots",
-        Rule.LANGUAGE: "language",
-        Rule.DISTANCE: "near",
-        Rule.DISTANCE_UNKNOWN: "near",
-        Rule.FORBIDDEN: "forbidden",
-        Rule.CONFLICT: "asked",
-    }
-    return names.get(rule, "places")
+def _moved(by: Any, round_: Round, before: Draft | None, verb: str, mentee: SignUp, mentor: SignUp) -> Draft:
+    computed = compute(round_, *fixes_after(before, verb, mentee, mentor))
+    return write(by, round_, computed, verb=verb, mentee=mentee, mentor=mentor, before=before)

@@ -1,7 +1,7 @@
 from madang.mentoring.models.draft import Draft, DraftPair, DraftRest, Fixed, Trial
 from madang.mentoring.models.life import Ending, Goodbye, Meeting, Pause, Plan, Thanks
 from madang.mentoring.models.loan import Call, Loan
-from madang.mentoring.models.pair import Pair, PairMember
+from madang.mentoring.models.pair import Heard, Pair, PairMember
 from madang.mentoring.models.proof import Proof
 from madang.mentoring.models.round import Round
 from madang.mentoring.models.signup import Arrival, PrivateAnswers, Side, SignUp, Told
@@ -15,6 +15,7 @@ __all__ = [
     "Ending",
     "Fixed",
     "Goodbye",
+    "Heard",
     "Loan",
     "Meeting",
     "Pair",

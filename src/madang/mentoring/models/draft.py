@@ -1,6 +1,7 @@
 """A draft of a round: one proposal of pairs by the engine, with what the coordinator fixed by hand.
 
-Every change (propose, pin, forbid) is a new draft with the next number, so that undo is going back to the one before.
+Every move (propose, together, three, apart, free) is a new draft with the next number, made from the one before it. Undo
+sets a draft aside, with who and when; redo takes it up again as long as nothing else was made from the same one.
 """
 
 import json
@@ -17,7 +18,18 @@ from madang.shared.sealed import SealedRow, SealedTextField
 
 
 class Draft(Coded):
-    """One proposal. `inputs` is the fingerprint of what was asked, `proof` the engine's certificate: numbers, no names."""
+    """One proposal. `inputs` is the fingerprint of what was asked, `proof` the engine's certificate: numbers, no names.
+
+    `verb`, `mentee`, `mentor`: the move that made it. `fit`: how well all of it fits together, for comparing two drafts in
+    words; never shown.
+    """
+
+    class Verb(models.TextChoices):
+        PROPOSE = "propose", _("제안받기")
+        PIN = "pin", _("둘이 잇기")
+        TEAM = "team", _("셋이 함께")
+        FORBID = "forbid", _("따로 두기")
+        FREE = "free", _("풀기")
 
     round = models.ForeignKey("mentoring.Round", on_delete=models.CASCADE, related_name="drafts")
     number = models.PositiveIntegerField()
@@ -25,7 +37,14 @@ class Draft(Coded):
     made_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     inputs = models.CharField(max_length=64)
     proof = models.TextField()
+    fit = models.FloatField(default=0.0)
     sent_at = models.DateTimeField(null=True)
+    verb = models.CharField(max_length=8, choices=Verb, default=Verb.PROPOSE)
+    mentee = models.ForeignKey("mentoring.SignUp", on_delete=models.SET_NULL, null=True, related_name="+")
+    mentor = models.ForeignKey("mentoring.SignUp", on_delete=models.SET_NULL, null=True, related_name="+")
+    before = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="after")
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
 
     objects = ScopedManager(body="round__body")
     retention = Retention(_("짝을 제안한 기록은 반년 뒤에 지웁니다."), days=180, since="made_at")
@@ -76,7 +95,8 @@ class DraftPair(SealedRow):
 
 class DraftRest(SealedRow):
     """Somebody without a pair of their own in this draft. `role`: what they do instead; `rule`: what everybody who runs
-    the season may read; `closed`: the whole reason, for the keeper."""
+    the season may read; `sharing`, `places`: how many newcomers share how many places, by the same public answers;
+    `closed`: the whole reason, for the keeper."""
 
     class Role(models.TextChoices):
         WAITING = "waiting", _("기다림")
@@ -88,6 +108,8 @@ class DraftRest(SealedRow):
     sign_up = models.ForeignKey("mentoring.SignUp", on_delete=models.CASCADE, related_name="+")
     role = models.CharField(max_length=8, choices=Role)
     rule = models.CharField(max_length=12, blank=True)
+    sharing = models.PositiveIntegerField(default=0)
+    places = models.PositiveIntegerField(default=0)
     closed = SealedTextField(personal=True, blank=True)
 
     objects = ScopedManager(body="draft__round__body")
@@ -101,3 +123,19 @@ class DraftRest(SealedRow):
     def counts(self) -> dict[str, Any]:
         """The whole reason, opened (inside a recorded reading only)."""
         return dict(json.loads(self.closed or "{}"))
+
+
+class Trial(models.Model):
+    """A coordinator tried by hand whether two can be put together. Its outcome is not kept, only that it was tried."""
+
+    round = models.ForeignKey("mentoring.Round", on_delete=models.CASCADE, related_name="trials")
+    by = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    mentee = models.ForeignKey("mentoring.SignUp", on_delete=models.CASCADE, related_name="+")
+    mentor = models.ForeignKey("mentoring.SignUp", on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=now, db_index=True)
+
+    objects = ScopedManager(body="round__body")
+    retention = Retention(_("손으로 이어 본 기록은 한 달 뒤에 지웁니다."), days=30, since="at")
+
+    class Meta:
+        ordering = ["pk"]

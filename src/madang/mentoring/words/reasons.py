@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from madang.engines.matching import Reason, Rule, Why
+from madang.mentoring.answers import Answers
 from madang.mentoring.words.topics import language_words, topic_words
 from madang.mentoring.words.week import in_words
 
@@ -49,6 +50,23 @@ def _sentence(reason: dict[str, Any]) -> str:
     if kind == Why.SAME_DISTRICT:
         return _("두 분 다 만나기 편한 동네: %(place)s") % {"place": items[0]}
     return _("두 분은 이미 만나고 계세요.") if kind == Why.MEETING_ALREADY else _("한 분이 더 함께해서 셋이 만나요.")
+
+
+def nobody_words(rule: str, sharing: int, places: int) -> str:
+    """Why a newcomer has nobody, by public answers alone: the rule that closes most, or how many share how few places."""
+    if rule == "places" and 0 < places < sharing:
+        return _("%(people)d명이 %(places)d자리를 나누어요. 맞는 자리가 모자랐어요.") % {"people": sharing, "places": places}
+    return str(RULES.get(rule, ""))
+
+
+def recruit_words(given: Answers, rule: str) -> list[str]:
+    """Whom to look for so that a newcomer finds somebody: by what she answered for the coordinator to read."""
+    lines = [_("%(times)s에 시간이 되는 분") % {"times": ", ".join(in_words(given.slots))}] if given.slots else []
+    if rule == "language" or "ko" not in given.languages:
+        lines.append(_("%(languages)s로 이야기할 수 있는 분") % {"languages": language_words(given.languages)})
+    if given.district and (rule == "near" or given.near):
+        lines.append(_("%(place)s에서 만날 수 있는 분") % {"place": given.district})
+    return lines
 
 
 def overruled_words(mask: int) -> str:
