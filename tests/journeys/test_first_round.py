@@ -66,7 +66,7 @@ def test_b3_b4_from_a_spreadsheet_to_accepted_pairs_in_twelve_steps(
     step.presses("이대로 물어보기")
     step.follows("들은 대답 적기")
     step.chooses("아래에서 따로 고르지 않은 분은 모두 좋다고 하셨어요")
-    step.presses("문자나 카카오톡으로 받았어요")
+    step.presses("대답 적어 두기")
 
     desk.sees("만나고 있어요")
     assert step.taken <= MOST_STEPS
@@ -85,8 +85,9 @@ def everybody_has_a_place(cast: Cast) -> None:
         placed = {person for pair in pairs for person in pair}
         roles = {pk: role for pk, row in rows.items() if pk not in placed and (role := queries_role(row))}
         assert placed | set(roles) == set(rows)
-        heard = PairMember.objects.filter(pair__made_at__isnull=False)
-        assert {(m.heard_by_id, m.heard_how) for m in heard} == {(cast.coordinator.pk, "message")}
+        members = PairMember.objects.filter(pair__made_at__isnull=False)
+        assert {heard.by_id for member in members for heard in member.heard.all()} == {cast.coordinator.pk}
+        assert all(member.heard.exists() for member in members)
     consents = Consent.objects.filter(use="match")
     assert {(c.given_by_id, c.how) for c in consents} == {(cast.coordinator.pk, "paper")}
     assert {c.person_id for c in consents} == set(rows)

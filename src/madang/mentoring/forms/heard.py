@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from madang.mentoring.models import Pair, PairMember
 from madang.mentoring.queries.pairs import present
-from madang.mentoring.words.agreed import HOW
 from madang.shared.forms import HouseForm
 
 SAID = [("", _("아직")), ("yes", _("좋대요")), ("other", _("다른 분을 만나고 싶대요")), ("rest", _("이번에는 쉰대요"))]
@@ -16,8 +15,6 @@ SAID = [("", _("아직")), ("yes", _("좋대요")), ("other", _("다른 분을 �
 class HeardForm(HouseForm):
     """One choice for each person. `everybody`: who is left at 'not yet' said yes too."""
 
-    ways = tuple((key, words) for key, words in HOW.items() if key != "paper")  # each is a button, so that none is a guess
-    how = forms.ChoiceField(label=_("어떻게 들으셨어요?"), choices=ways)
     everybody = forms.BooleanField(label=_("아래에서 따로 고르지 않은 분은 모두 좋다고 하셨어요"), required=False)
 
     def __init__(self, *args: Any, pairs: list[Pair], by: Any, **kwargs: Any) -> None:

@@ -21,14 +21,12 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     form = HeardForm(request.POST if request.method == "POST" else None, pairs=waiting, by=who(request))
     if request.method == "POST" and form.is_valid():
         try:
-            written = [
-                actions.hear(by=who(request), pair=pair, person=person, says=says, how=form.cleaned_data["how"])
-                for pair, person, says in form.heard()
-            ]
+            for pair, person, says in form.heard():
+                actions.hear(by=who(request), pair=pair, person=person, says=says)
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("대답 %(n)d개를 적었어요. 누가 적었는지 기록이 남고, 본인도 볼 수 있어요.") % {"n": sum(written)})
+            messages.success(request, _("들은 대답을 적었어요. 누가 언제 적었는지 남아요."))
             return redirect("mentoring:pairs", round_.code)
     context = {"round": round_, "tab": "pairs", "form": form, "any": bool(waiting)}
-    return render(request, "mentoring/heard.html", context, status=422 if form.errors else 200)
+    return render(request, "mentoring/heard_all.html", context, status=422 if form.errors else 200)

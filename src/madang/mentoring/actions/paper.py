@@ -1,19 +1,16 @@
-"""What came on paper, by phone or by message: the coordinator writes it down for somebody, and that she did stays on record."""
+"""A sign-up that came on paper, by phone or by message: the coordinator writes it down, and how somebody said yes stays on record."""
 
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from madang.mentoring.actions.answers import answer
 from madang.mentoring.actions.signups import first_waiting, match_item
 from madang.mentoring.answers import Answers
-from madang.mentoring.models import Pair, PairMember, Round, SignUp
-from madang.mentoring.queries.pairs import run_state
+from madang.mentoring.models import Round, SignUp
 from madang.mentoring.queries.rounds import sign_up_of
 from madang.mentoring.words.agreed import HOW, MATCH
 from madang.promises import actions as promises
-from madang.promises.actions import record
 from madang.shared.clock import now, today
 from madang.shared.refusals import Refused
 
@@ -34,21 +31,6 @@ def write_down(*, by: Any, round_: Round, person: Any, side: str, answers: Answe
     )
     promises.give(by=by, person=person, use="match", audience="staff", item=match_item(round_), words=str(MATCH), how=how)
     return row
-
-
-@transaction.atomic
-def hear(*, by: Any, pair: Pair, person: Any, says: str, how: str) -> bool:
-    """Writes down what somebody of a pair answered by phone or message. False: she has answered herself, and that stands."""
-    _known(how)
-    pair = Pair.objects.select_for_update().get(pk=pair.pk)
-    if person.pk == by.pk:
-        raise Refused(_("내 대답은 ‘내 짝’에서 직접 해 주세요."))
-    if run_state(pair) != "waiting" or not PairMember.objects.filter(pair=pair, person=person, answer="").exists():
-        return False
-    record(by=by.code, whose=person.code, what="answer", purpose=str(_("들은 대답을 적음: %(how)s") % {"how": HOW[how]}))
-    answer(by=person, pair=pair, says=says)
-    PairMember.objects.filter(pair=pair, person=person).update(heard_by=by, heard_how=how)
-    return True
 
 
 def _known(how: str) -> None:
