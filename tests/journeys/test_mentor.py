@@ -1,5 +1,6 @@
 """A mentor's season on a phone: signs up, reads why, says yes to one and no to another, meets, is thanked."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -61,5 +62,7 @@ def declines(sol: Walk, yeoreum: Walk, cast: Cast, round_: Any) -> None:
     sol.sees("대답을 받았어요. 고마워요.").sees_not("여름")
     with cast.here():
         assert Pair.objects.get(pk=pair.pk).made_at is None
+        yeoreum.opens("/").follows("내 짝", inside=yeoreum.page.locator("main")).sees("대답을 받았어요")
+        Pair.objects.update(answer_by=pair.asked_at.date() - dt.timedelta(days=2))  # the day for answers has passed
     yeoreum.opens("/").follows("내 짝", inside=yeoreum.page.locator("main"))
     yeoreum.sees("지난번 짝은 이루어지지 않았어요. 다른 분을 다시 찾고 있어요.").sees_not("솔님")

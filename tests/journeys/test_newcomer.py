@@ -86,7 +86,7 @@ def accepts(bom: Walk, cast: Cast, round_: Any) -> None:
         mentoring.link(by=cast.coordinator, sign_up=SignUp.objects.get(person=cast.newcomer), codes=[])  # read: nobody here is meant
         (pair,) = stage.send(cast, round_)
     bom.turns_back().sees("짝 제안이 왔어요", "왜 두 분인가요?").reads("솔")
-    bom.sees_not("옛 직장 사람").presses("네, 좋아요").sees("모두 대답하시면 여기에서 알려 드릴게요. 재촉하지 않아도 괜찮아요.")
+    bom.sees_not("옛 직장 사람").presses("네, 좋아요").sees("대답을 받았어요")
     with cast.here():
         stage.say(cast.mentor, pair)
     bom.turns_back().follows("%(name)s님", name="솔").sees("왜 두 분인가요?")

@@ -1,11 +1,16 @@
 """Answering a proposal."""
 
+import datetime as dt
+import re
+
 import pytest
 from django.urls import reverse
 
 from madang.mentoring import actions, queries
 from madang.mentoring.models import DraftPair, Pair
 from madang.mentoring.queries.mine import mine
+from madang.mentoring.queries.pool import pool_of
+from madang.shared.clock import frozen, now, today
 from madang.shared.refusals import Refused
 from tests.cast import client_of
 from tests.mentoring import stage
@@ -33,10 +38,16 @@ def test_b6_a_no_is_one_tap_without_a_reason(cast, pair):
     assert pair.unmade_at
 
 
+def after(pair):
+    """The morning after the day for answers."""
+    return frozen(now() + dt.timedelta(days=(pair.answer_by - today()).days + 1))
+
+
 def test_b6_the_other_hears_only_that_the_match_was_not_made(cast, pair):
     tap(cast.mentor, pair, "yes")
     tap(cast.newcomer, pair, "other")
-    html = words_for(cast.mentor)
+    with after(pair):
+        html = words_for(cast.mentor)
     assert "지난번 짝은 이루어지지 않았어요" in html
     for leak in (cast.newcomer.call_name + "님", "거절", "다른 분을 만나고 싶"):
         assert leak not in html
@@ -45,7 +56,57 @@ def test_b6_the_other_hears_only_that_the_match_was_not_made(cast, pair):
 def test_b6_it_reads_the_same_for_who_said_no_and_for_who_was_declined(cast, pair):
     tap(cast.newcomer, pair, "other")
     tap(cast.mentor, pair, "yes")
-    assert words_for(cast.mentor).count("이루어지지 않았어요") == words_for(cast.newcomer).count("이루어지지 않았어요") == 1
+    with after(pair):
+        assert words_for(cast.mentor).count("이루어지지 않았어요") == words_for(cast.newcomer).count("이루어지지 않았어요") == 1
+
+
+SAID = {"no": "other", "rest": "rest", "nothing": "", "taken back": "", "parted": "yes"}
+
+
+@pytest.mark.parametrize("mine_is", ["yes", ""])
+def test_b6_a_no_silence_and_a_question_taken_back_look_alike_on_every_day(cast, mine_is):
+    """Whoever said yes, or nothing, reads the same bytes whatever the other did, before the day and after it."""
+    seen = {}
+    for name, says in SAID.items():
+        round_ = stage.open_round(cast, teams=False)
+        newcomer, mentor = stage.somebody(cast, "봄별", "newcomer"), stage.somebody(cast, "솔별", "mentor")
+        stage.asks(newcomer, round_)
+        stage.offers(mentor, round_)
+        (pair,) = stage.send(cast, round_)
+        if mine_is:
+            stage.say(mentor, pair, mine_is)
+        if says and name != "parted":
+            stage.say(newcomer, pair, says)
+        if name == "taken back":
+            actions.call_back(by=cast.coordinator, pair=pair)
+        if name == "parted":
+            stage.asks(newcomer, stage.open_round(cast), about="솔별")
+        seen[name] = [neutral(mentor, pair)]
+        with frozen(now() + dt.timedelta(days=round_.answer_days)):
+            seen[name].append(neutral(mentor, pair))
+        with after(pair):
+            seen[name].append(neutral(mentor, pair))
+    first = seen.pop("nothing")
+    assert "이루어지지 않았어요" not in first[1]
+    assert "이루어지지 않았어요" in first[2]
+    for name, pages in seen.items():
+        assert pages == first, name
+
+
+def neutral(person, pair):
+    """A page without what differs from round to round: codes and tokens."""
+    html = words_for(person)
+    return re.sub(r'(name="csrfmiddlewaretoken" value="|nonce="|/pairs/(rounds/|join/)?)[^"/]*', "", html)
+
+
+def test_b6_the_night_closes_what_nobody_answered(cast, pair):
+    actions.close_questions()
+    pair.refresh_from_db()
+    assert pair.unmade_at is None
+    with after(pair):
+        actions.close_questions()
+    pair.refresh_from_db()
+    assert pair.unmade_at
 
 
 def test_b6_nobody_sees_the_others_answer_before_giving_their_own(cast, pair):
@@ -84,9 +145,19 @@ def test_b6_one_may_change_to_somebody_else_until_everybody_has_answered(cast, p
 def test_b6_after_a_no_the_two_are_free_for_others_and_not_asked_again(cast, pair):
     tap(cast.newcomer, pair, "other")
     stage.offers(cast.mentor_two, pair.round)
-    draft = stage.propose(cast, pair.round)
+    with after(pair):
+        draft = stage.propose(cast, pair.round)
     (proposed,) = DraftPair.objects.filter(draft=draft)
     assert proposed.mentor.person == cast.mentor_two
+
+
+@pytest.mark.parametrize("says", ["other", "yes", ""])
+def test_b6_before_the_day_has_passed_nobody_is_asked_anew_so_that_a_new_question_tells_no_answer(cast, pair, says):
+    if says:
+        tap(cast.newcomer, pair, says)
+    assert pool_of(pair.round) == []
+    with after(pair):
+        assert len(pool_of(pair.round)) == 2
 
 
 def test_not_this_time_rests_until_one_comes_back(cast, pair):
@@ -96,7 +167,8 @@ def test_not_this_time_rests_until_one_comes_back(cast, pair):
         stage.propose(cast, pair.round)
     assert "쉬기로 하셨어요" in words_for(cast.newcomer)
     client_of(cast.newcomer).post(reverse("mentoring:rest", args=[pair.round.code]))
-    assert DraftPair.objects.filter(draft=stage.propose(cast, pair.round)).count() == 1
+    with after(pair):
+        assert DraftPair.objects.filter(draft=stage.propose(cast, pair.round)).count() == 1
 
 
 def test_b6_the_coordinator_is_not_told_who_said_no(cast, pair):

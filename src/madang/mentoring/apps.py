@@ -14,6 +14,7 @@ class MentoringConfig(AppConfig):
         from django_scopes import scopes_disabled
 
         from madang.mentoring.actions.lending import end_loans, forget_loan
+        from madang.mentoring.actions.sending import close_questions
         from madang.mentoring.actions.signups import forget_sign_up
         from madang.mentoring.queries import hers
         from madang.people import exports
@@ -26,5 +27,6 @@ class MentoringConfig(AppConfig):
                 forget_sign_up(consent)
 
         every("loans", 24, end_loans)
+        every("questions", 24, close_questions)
         exports.register(gettext_lazy("내 짝"), hers)
         consent_withdrawn.connect(taken_back, weak=False, dispatch_uid="mentoring.taken_back")

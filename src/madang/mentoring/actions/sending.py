@@ -4,15 +4,16 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
 
 from madang.mentoring.actions.private import may_meet
 from madang.mentoring.models import Draft, DraftPair, Pair, PairMember, Round, SignUp, Told
 from madang.mentoring.queries.drafts import changed_since, draft_now, draft_pairs, pool_of
-from madang.mentoring.queries.pairs import living_of
-from madang.shared.clock import now
+from madang.mentoring.queries.pairs import living_of, run_state
+from madang.shared.clock import now, today
 from madang.shared.refusals import Refused
 
-WORDS = ("asked", "made", "waiting", "reserve", "helper")
+WORDS = ("asked", "made", "news", "waiting", "reserve", "helper")
 
 
 @transaction.atomic
@@ -60,13 +61,19 @@ def _before(mentee: SignUp, mentor: SignUp) -> Pair | None:
 
 @transaction.atomic
 def call_back(*, by: Any, pair: Pair) -> Pair:
-    """Takes back a question that nobody answered in time; both are free for the next proposal."""
+    """Takes back a question. Its people see that on the day on which every question of that day is over."""
     pair = Pair.objects.select_for_update().get(pk=pair.pk)
-    if pair.made_at or pair.unmade_at:
+    if run_state(pair) != "waiting":
         raise Refused(_("이미 답이 모인 짝이에요. 화면을 새로 열어 주세요."))
     pair.unmade_at = now()
     pair.save(update_fields=["unmade_at"])
     return pair
+
+
+def close_questions() -> None:
+    """In the night: questions whose day has passed are over, for everybody at the same moment."""
+    with scopes_disabled():  # of all bodies
+        Pair.objects.filter(made_at__isnull=True, unmade_at__isnull=True, answer_by__lt=today()).update(unmade_at=now())
 
 
 @transaction.atomic

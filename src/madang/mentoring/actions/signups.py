@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from madang.chapters import queries as chapters
 from madang.mentoring.actions.private import keep_private
 from madang.mentoring.answers import Answers
-from madang.mentoring.models import Pair, PairMember, Round, Side, SignUp
+from madang.mentoring.models import Pair, Round, Side, SignUp
+from madang.mentoring.queries.pairs import pairs_of, state
 from madang.mentoring.queries.rounds import card_item, cards, sign_up_of
 from madang.mentoring.words.messages import said
 from madang.promises import actions as promises
@@ -116,9 +117,9 @@ def first_waiting(person: Any, round_: Round) -> Any:
 
 
 def busy(row: SignUp) -> bool:
-    """Says whether somebody is in a pair of this round, or is asked into one."""
-    pairs = Pair.objects.filter(round=row.round, unmade_at__isnull=True, ending__isnull=True)
-    return pairs.filter(members__person=row.person, members__answer__in=["", PairMember.Answer.YES]).exists()
+    """Says whether somebody is in a pair of this round, or is asked into one, as far as they can know themselves."""
+    pairs = pairs_of(row.person).filter(round=row.round)
+    return any(state(pair, row.person_id) not in {"unmade", "ended"} for pair in pairs)
 
 
 @transaction.atomic

@@ -36,9 +36,10 @@ class Pair(SealedRow, Coded):
         ordering = ["asked_at", "pk"]
 
     @property
-    def overdue(self) -> bool:
-        """Says whether an answer was due before today."""
-        return self.made_at is None and self.unmade_at is None and self.answer_by < today()
+    def news_is_out(self) -> bool:
+        """Says whether the day for answers has passed: on the morning after it, and not before, everybody hears that a
+        pair was not made, whether somebody said no or nobody said anything."""
+        return self.answer_by < today()
 
 
 class PairMember(models.Model):
@@ -55,8 +56,6 @@ class PairMember(models.Model):
     second = models.BooleanField(default=False)
     answer = models.CharField(max_length=5, choices=Answer, blank=True)
     answered_at = models.DateTimeField(null=True)
-    heard_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
-    heard_how = models.CharField(max_length=8, blank=True, help_text="how a coordinator heard it; empty: answered on her own")
 
     objects = ScopedManager(body="pair__body")
     retention = Retention(_("누구와 짝이었는지는 그 사람의 자료와 함께 지웁니다."), parent="person")
@@ -69,3 +68,21 @@ class PairMember(models.Model):
     def said_no(self) -> bool:
         """Says whether they declined, in whichever way."""
         return self.answer in {self.Answer.OTHER, self.Answer.REST}
+
+
+class Heard(models.Model):
+    """An answer that somebody gave by word of mouth and a coordinator wrote down. `before`: what stood there until then;
+    `undone_at`: it was taken back on the same day."""
+
+    member = models.ForeignKey(PairMember, on_delete=models.CASCADE, related_name="heard")
+    says = models.CharField(max_length=5, choices=PairMember.Answer)
+    before = models.CharField(max_length=5, blank=True)
+    by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=now)
+    undone_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager(body="member__pair__body")
+    retention = Retention(_("전화로 들었다는 기록은 그 대답과 함께 지웁니다."), parent="member")
+
+    class Meta:
+        ordering = ["-at", "-pk"]

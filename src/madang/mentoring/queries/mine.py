@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from madang.mentoring.models import DraftRest, Meeting, Pair, Plan, Round, SignUp
+from madang.mentoring.models import DraftRest, Heard, Meeting, Pair, Plan, Round, SignUp
 from madang.mentoring.queries import pairs as _pairs
 from madang.mentoring.queries.drafts import sent_draft
 from madang.mentoring.queries.rounds import open_rounds, rounds, sign_up_of
@@ -19,6 +19,7 @@ class Seen:
     partners: list[Any]
     plan: Plan | None = None
     last: Meeting | None = None
+    heard: Heard | None = None
     silent: bool = False
 
     @property
@@ -78,6 +79,8 @@ def see(pair: Pair, person: Any) -> Seen:
     """One pair through the eyes of one of its members."""
     how = _pairs.state(pair, person.pk)
     one = Seen(pair, how, _pairs.partners(pair, person.pk))
+    if how == "waiting":
+        one.heard = next((h for h in _pairs.heard_of(pair) if h.member.person_id == person.pk and h.at == h.member.answered_at), None)
     if how in {"living", "paused"}:
         log = _pairs.log_of(pair, person)
         one.plan, one.last, one.silent = _pairs.plan_of(pair), (log[0] if log else None), _pairs.is_silent(pair)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from madang.mentoring.models import Meeting, Pair, PairMember, Pause, Plan, Round, Side
+from madang.mentoring.models import Heard, Meeting, Pair, PairMember, Pause, Plan, Round, Side
 from madang.mentoring.words.reasons import in_sentences
 from madang.shared.clock import now, today
 
@@ -78,14 +78,17 @@ def _with(person_id: int) -> Q:
 def state(pair: Pair, person_id: int) -> str:
     """How a pair looks to one of its members: 'asked', 'waiting', 'unmade', 'living', 'paused' or 'ended'.
 
-    Who has not answered yet sees the question and nothing else, whatever the other said.
+    Until the day for answers has passed, whoever has not answered sees the question and whoever said yes waits, whatever
+    the other said or did not say; on the morning after it a pair that was not made is over for all of them alike.
     """
     me = next(m for m in pair.members.all() if m.person_id == person_id)
     if me.said_no:
         return "unmade"
-    if not me.answer and not hasattr(pair, "ending"):
-        return "unmade" if pair.unmade_at and _over(pair, person_id) else "asked"
-    return run_state(pair)
+    if me.answer and pair.made_at:
+        return run_state(pair)
+    if pair.news_is_out or hasattr(pair, "ending"):
+        return "unmade"
+    return "waiting" if me.answer else "asked"
 
 
 def run_state(pair: Pair) -> str:
@@ -95,14 +98,13 @@ def run_state(pair: Pair) -> str:
     if hasattr(pair, "ending"):
         return "ended"
     if pair.made_at is None:
-        return "waiting"
+        return "unmade" if pair.news_is_out else "waiting"
     return "paused" if pause_of(pair) else "living"
 
 
-def _over(pair: Pair, person_id: int) -> bool:
-    """An unanswered question of a pair that was not made goes when its day has passed or a newer one has come."""
-    newer = Pair.objects.filter(_with(person_id), round=pair.round, asked_at__gt=pair.asked_at)
-    return pair.answer_by < today() or newer.exists()
+def heard_of(pair: Pair) -> list[Heard]:
+    """What was written down for the two of a pair from the telephone, the newest first; nothing of what they tapped."""
+    return list(Heard.objects.filter(member__pair=pair, undone_at__isnull=True).select_related("member__person"))
 
 
 def present(pair: Pair) -> list[PairMember]:

@@ -11,6 +11,7 @@ from madang.mentoring.models import Pair
 from madang.mentoring.queries.pairs import (
     care_log,
     is_of,
+    heard_of,
     is_silent,
     meeting_in,
     pair_of,
@@ -25,6 +26,7 @@ from madang.mentoring.queries.pairs import (
 from madang.mentoring.queries.telling import messages_of
 from madang.mentoring.views.steps import done, pair_here, round_here, sign_up_here, who
 from madang.mentoring.words.messages import IDEAS
+from madang.shared.clock import today
 from madang.shared.doors import door, found
 
 
@@ -80,6 +82,8 @@ def pair(request: HttpRequest, code: str) -> HttpResponse:
         "pause": pause_of(pair_),
         "silent": is_silent(pair_),
         "ideas": IDEAS,
+        "heard": heard_of(pair_),
+        "today": today(),
         "pause_form": PauseForm(),
         "end_form": EndForm(),
     }
@@ -98,10 +102,29 @@ def thank(request: HttpRequest, code: str, meeting: str) -> HttpResponse:
 @require_POST
 @door(rules.coordinator)
 def call_back(request: HttpRequest, code: str) -> HttpResponse:
-    """Takes back a question that was not answered in time."""
+    """Takes a question back."""
     pair_ = pair_here(request, code)
-    words = _("물음을 거두었어요. 두 분은 다음 제안에 다시 들어가요.")
+    words = _("물음을 거두었어요. 답하는 날이 지나면 두 분께 알리고, 다음 제안에 다시 들어가요.")
     return done(request, words, actions.call_back, "mentoring:pairs", pair_.round.code, pair=pair_)
+
+
+@require_POST
+@door(rules.coordinator)
+def hear(request: HttpRequest, code: str) -> HttpResponse:
+    """Writes down an answer that was given on the phone."""
+    pair_, words = pair_here(request, code), _("전화로 들은 대답을 적어 두었어요. 오늘 안에는 되돌릴 수 있어요.")
+    person = found(next((m.person for m in pair_.members.all() if m.person.code == request.POST.get("person")), None))
+    says = request.POST.get("says", "")
+    return done(request, words, actions.hear, "mentoring:care", pair_.code, pair=pair_, person=person, says=says)
+
+
+@require_POST
+@door(rules.coordinator)
+def unhear(request: HttpRequest, code: str) -> HttpResponse:
+    """Takes back what was written down today."""
+    pair_ = pair_here(request, code)
+    row = found(next((h for h in heard_of(pair_) if str(h.pk) == request.POST.get("heard")), None))
+    return done(request, _("적어 둔 대답을 되돌렸어요."), actions.unhear, "mentoring:care", pair_.code, heard=row)
 
 
 @require_POST
