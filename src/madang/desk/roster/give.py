@@ -9,16 +9,11 @@ from django.utils.translation import gettext as _
 
 from madang.chapters import actions as chapters
 from madang.chapters import queries
+from madang.desk.roster.sheet import safe
 from madang.people import actions as people
 from madang.shared import keys
 
 WORDS = "바다 노을 솔잎 여울 가람 나루 단풍 보리 새벽 미리내 돌담 마루 다래 이슬 해든 초롱".split()  # i18n: data
-
-
-def safe(text: Any) -> str:
-    """A cell that a spreadsheet cannot mistake for a formula."""
-    value = str(text)
-    return f"'{value}" if value[:1] in "=+-@\t\r" else value
 
 
 def _book(head: list[str], rows: list[list[Any]], footer: str = "") -> bytes:

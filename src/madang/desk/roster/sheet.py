@@ -31,7 +31,17 @@ class Sheet:
 
 
 def read(content: bytes) -> Sheet:
-    """Reads .xlsx or .csv. Raises Refused for anything else, for what is too large, and for a sheet without rows."""
+    """Reads .xlsx (its first page) or .csv. Raises Refused for anything else, for what is too large, and for a sheet without rows."""
+    return _sheet(_pages(content, most=1)[0][1])
+
+
+def read_pages(content: bytes, most: int = 8) -> list[tuple[str, Sheet]]:
+    """Reads each page that has people on it, with its title ('' for a .csv). Raises Refused as `read` does."""
+    pages = [(title, lines) for title, lines in _pages(content, most) if len(lines) > 1]
+    return [(title, _sheet(lines)) for title, lines in pages or [("", [])]]
+
+
+def _pages(content: bytes, most: int) -> list[tuple[str, list[tuple[int, list[Any]]]]]:
     if len(content) > MOST_BYTES:
         raise Refused(_("파일이 너무 커요. 5MB까지 받을 수 있어요. 명단만 남겨 다시 올려 주세요."), field="file")
     if not content.strip():
@@ -40,8 +50,7 @@ def read(content: bytes) -> Sheet:
         raise Refused(
             _("옛 엑셀 파일이거나 비밀번호가 걸린 파일이에요. 엑셀에서 ‘다른 이름으로 저장 → .xlsx’로 저장해 올려 주세요."), field="file"
         )
-    lines = _excel(content) if content.startswith(b"PK") else _csv(content)
-    return _sheet(lines)
+    return _excel(content, most) if content.startswith(b"PK") else [("", _csv(content))]
 
 
 def _sheet(lines: list[tuple[int, list[Any]]]) -> Sheet:
@@ -62,6 +71,12 @@ def _sheet(lines: list[tuple[int, list[Any]]]) -> Sheet:
     return Sheet(head, [(number, (cells + [""] * len(head))[: len(head)]) for number, cells in rows[1:]], cleaned)
 
 
+def safe(text: Any) -> str:
+    """A cell that a spreadsheet cannot mistake for a formula."""
+    value = str(text)
+    return f"'{value}" if value[:1] in "=+-@\t\r" else value
+
+
 def _text(cell: Any) -> str:
     if cell is None:
         return ""
@@ -73,15 +88,17 @@ def _text(cell: Any) -> str:
     return text
 
 
-def _excel(content: bytes) -> list[tuple[int, list[Any]]]:
+def _excel(content: bytes, most: int) -> list[tuple[str, list[tuple[int, list[Any]]]]]:
     import openpyxl  # 30 MB, needed on few days: not at the start of each worker
 
     _unpackable(content)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
-        page = book.worksheets[0]
-        page.reset_dimensions()  # what the file says of its own size is not believed
-        return _lines(page)
+        pages = book.worksheets[:most]
+        pages[0].title  # noqa: B018  (a book without any page is broken)
+        for page in pages:
+            page.reset_dimensions()  # what the file says of its own size is not believed
+        return [(page.title, _lines(page)) for page in pages]
     except Refused:
         raise
     except Exception as error:  # openpyxl raises a dozen kinds for a broken file; all mean the same to a person

@@ -3,9 +3,11 @@
 from madang.mentoring.actions.answers import answer, hear, unhear
 from madang.mentoring.actions.arrivals import arrive, join_up, open_arrival, take_in, turn_away
 from madang.mentoring.actions.cards import deal
+from madang.mentoring.actions.checkins import called, check_in, want_call
 from madang.mentoring.actions.drafts import forbid, free, pin, propose, redo, team, undo
 from madang.mentoring.actions.lending import accept, agree, ask_for, bring_home, call_out, close_call, decline, end_loans, offer
 from madang.mentoring.actions.life import end, go_on, note, pause, plan, say_goodbye, strike, thank
+from madang.mentoring.actions.meanwhile import invite
 from madang.mentoring.actions.paper import write_down
 from madang.mentoring.actions.preview import preview
 from madang.mentoring.actions.private import link
@@ -25,7 +27,9 @@ __all__ = [
     "bring_home",
     "call_back",
     "call_out",
+    "called",
     "change_round",
+    "check_in",
     "close_call",
     "close_questions",
     "come_back",
@@ -38,6 +42,7 @@ __all__ = [
     "go_on",
     "hear",
     "hear",
+    "invite",
     "join_up",
     "link",
     "note",
@@ -63,5 +68,6 @@ __all__ = [
     "turn_away",
     "undo",
     "unhear",
+    "want_call",
     "write_down",
 ]

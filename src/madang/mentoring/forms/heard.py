@@ -30,11 +30,12 @@ class HeardForm(HouseForm):
         return [[self[_name(member)] for member in members] for _pair, members in self.pairs]
 
     def heard(self) -> list[tuple[Pair, Any, str]]:
-        """Who said what."""
+        """Who said what, in the order in which it can be written down: a pair stands, or falls, with the last of its two."""
         data = self.cleaned_data
         silent = PairMember.Answer.YES if data["everybody"] else ""
-        found = [(pair, m.person, data[_name(m)] or silent) for pair, members in self.pairs for m in members]
-        return [line for line in found if line[2]]
+        found = [(pair, m, data[_name(m)] or silent) for pair, members in self.pairs for m in members]
+        found.sort(key=lambda line: (line[2] != PairMember.Answer.YES, not line[1].second))
+        return [(pair, m.person, says) for pair, m, says in found if says]
 
 
 def _name(member: PairMember) -> str:

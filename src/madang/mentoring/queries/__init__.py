@@ -5,15 +5,33 @@ queries.living_pairs(body)         the person ids of each living pair
 queries.pairs_of(person)           every pair somebody was ever in
 queries.cells(times=…, …)          what a spreadsheet's cells say of somebody's week and likings
 queries.rounds_for_paper(body)     rounds into which sign-ups on paper can be written
+queries.waiting_in(body)           newcomers who wait for a pair, and when each was invited meanwhile (invited)
 queries.todos(body)                what needs doing today
 queries.tallies(body, term)        the numbers of a season
 """
 
 from madang.mentoring.queries.hers import hers
-from madang.mentoring.queries.numbers import growth, tallies, todos
+from madang.mentoring.queries.numbers import growth, tallies
 from madang.mentoring.queries.pairs import living_pairs, pairs_of, partner_ids
+from madang.mentoring.queries.promise import invited, waiting_in
 from madang.mentoring.queries.rounds import rounds_for_paper
+from madang.mentoring.queries.todo import todos
 from madang.mentoring.words.agreed import HOW
 from madang.mentoring.words.cells import read as cells
+from madang.mentoring.words.meanwhile import invitation
 
-__all__ = ["HOW", "cells", "growth", "hers", "living_pairs", "pairs_of", "partner_ids", "rounds_for_paper", "tallies", "todos"]
+__all__ = [
+    "HOW",
+    "cells",
+    "growth",
+    "hers",
+    "invitation",
+    "invited",
+    "living_pairs",
+    "pairs_of",
+    "partner_ids",
+    "rounds_for_paper",
+    "tallies",
+    "todos",
+    "waiting_in",
+]

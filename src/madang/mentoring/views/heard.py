@@ -1,5 +1,7 @@
 """Answers that came by phone or message, written down by the coordinator."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from madang.mentoring import actions, rules
 from madang.mentoring.forms import HeardForm
+from madang.mentoring.models import Pair
 from madang.mentoring.queries.pairs import pairs_in, run_state
 from madang.mentoring.views.steps import round_here, who
 from madang.shared.doors import door
@@ -20,13 +23,18 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     waiting = [pair for pair in pairs_in(round_) if run_state(pair) == "waiting"]
     form = HeardForm(request.POST if request.method == "POST" else None, pairs=waiting, by=who(request))
     if request.method == "POST" and form.is_valid():
-        try:
-            for pair, person, says in form.heard():
-                actions.hear(by=who(request), pair=pair, person=person, says=says)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("들은 대답을 적었어요. 누가 언제 적었는지 남아요."))
-            return redirect("mentoring:pairs", round_.code)
+        late = sum(not _written(request, *line) for line in form.heard())
+        messages.success(request, _("들은 대답을 적었어요. 누가 언제 적었는지 남아요."))
+        if late:
+            messages.warning(request, _("이미 끝난 물음의 대답 %(n)d개는 적지 않았어요.") % {"n": late})
+        return redirect("mentoring:pairs", round_.code)
     context = {"round": round_, "tab": "pairs", "form": form, "any": bool(waiting)}
     return render(request, "mentoring/heard_all.html", context, status=422 if form.errors else 200)
+
+
+def _written(request: HttpRequest, pair: Pair, person: Any, says: str) -> bool:
+    try:
+        actions.hear(by=who(request), pair=pair, person=person, says=says)
+    except Refused:
+        return False
+    return True

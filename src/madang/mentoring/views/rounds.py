@@ -12,6 +12,7 @@ from madang.mentoring.actions.arrivals import twins
 from madang.mentoring.forms import RoundForm
 from madang.mentoring.models import Round
 from madang.mentoring.queries.numbers import counts
+from madang.mentoring.queries.promise import waits
 from madang.mentoring.queries.rounds import sign_ups, unconfirmed
 from madang.mentoring.queries.secrets import to_read
 from madang.mentoring.views.steps import done, here, round_here, sign_up_here, who
@@ -64,6 +65,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "round": round_,
         "counts": counts(round_),
         "first": _first(round_),
+        "waits": waits(round_),
         "tab": "signups",
         "mentees": [pair for pair in signed if not pair[0].mentor],
         "mentors": [pair for pair in signed if pair[0].mentor],
