@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SETS = {
     "installer": ["--group", "installer"],
     "run": ["pyproject.toml", "--group", "build"],
-    "dev": ["pyproject.toml", "--extra", "postgres", "--group", "build", "--group", "dev"],
+    "dev": ["pyproject.toml", "--extra", "postgres", "--extra", "fast", "--group", "build", "--group", "dev", "--group", "bench"],
 }
 
 

@@ -34,7 +34,7 @@ class Seats:
     """Who may sit where. edges: the pairs that there are; open: (pairs,) those that count here; capacity: (columns,).
 
     level: (rows,) index of the waiting time; left_out: (levels,) how many stay without;
-    may_leave: (rows,) who may be one of them.
+    may_leave: (rows,) who may be one of them. made: (rows,) a complete assignment, where one is known.
     """
 
     edges: Edges
@@ -43,6 +43,7 @@ class Seats:
     level: Ints
     left_out: Ints
     may_leave: Bools
+    made: Ints | None = None
 
     def only(self, open_: Bools, may_leave: Bools | None = None) -> Seats:
         """The same with fewer open pairs."""
@@ -85,11 +86,12 @@ def seats_of(open_: Edges | Bools, capacity: Ints, weeks: Ints) -> tuple[Seats, 
     edges = open_ if isinstance(open_, Edges) else Edges.of(open_)
     times, level = np.unique(weeks, return_inverse=True)
     level = level.astype(np.int64).reshape(edges.rows)
+    made = None
     if swift.worthwhile(len(edges)):
-        left_out = swift.left_out(edges, capacity, level, len(times))
+        left_out, made = swift.left_out(edges, capacity, level, len(times))
     else:
         left_out = _left_out(edges, capacity, level, len(times))
-    seats = Seats(edges, np.ones(len(edges), np.bool_), capacity, level, left_out, left_out[level] > 0)
+    seats = Seats(edges, np.ones(len(edges), np.bool_), capacity, level, left_out, left_out[level] > 0, made)
     return seats, times.astype(np.int64)
 
 
@@ -125,7 +127,7 @@ def feasible(seats: Seats) -> bool:
         return True
     pairs = seats.pairs
     if swift.worthwhile(len(seats.edges)):
-        return bool((swift.left_out(pairs, seats.capacity, seats.level, len(seats.left_out)) == seats.left_out).all())
+        return bool((swift.left_out(pairs, seats.capacity, seats.level, len(seats.left_out))[0] == seats.left_out).all())
     if not seats.left_out.any():
         return bool((np.diff(pairs.start) > 0).all()) and _matched(pairs, _copies(pairs, seats.capacity)) == rows
     full, copies, _ = _with_blanks(pairs, seats)
@@ -204,13 +206,29 @@ def _by_list(weight: Ints, pairs: Edges, seats: Seats, out: Ints, copies: Ints) 
 
 
 def _swift(weight: Ints, pairs: Edges, seats: Seats, out: Ints) -> Best:
-    found = swift.solve(pairs, weight - out[pairs.row], seats.capacity, np.where(seats.may_leave, seats.level, len(seats.left_out)))
-    left = found.choice == LEFT
-    without = np.bincount(seats.level[left], minlength=len(seats.left_out))
-    if (without != seats.left_out).any() or not seats.may_leave[left].all():
-        raise NotOptimal("no complete assignment")
-    prices_ = Prices(found.row + out, found.column, found.level[: len(seats.left_out)])
-    return Best(found.choice, found.total + int(out.sum()), prices_)
+    """Where anybody may be left out alike, she simply is; else empty places are further columns."""
+    levels, left = len(seats.left_out), int(seats.left_out.sum())
+    made = np.full(pairs.rows, LEFT) if seats.made is None else seats.made
+    row, room = pairs.row, seats.capacity
+    blank = left > 0 and not (levels == 1 and seats.may_leave.all() and not out.any())
+    if blank:
+        leaving = np.flatnonzero(seats.may_leave)
+        row = np.concatenate([row, leaving])
+        column = np.concatenate([pairs.column, (pairs.columns + seats.level[leaving]).astype(np.int32)])
+        start = pairs.start + np.concatenate([[0], np.cumsum(seats.may_leave)])
+        weight = np.concatenate([weight, out[leaving]])
+        made = np.where((made == LEFT) & seats.may_leave, pairs.columns + seats.level, made)
+        room = np.concatenate([room, seats.left_out])
+        pairs = Edges(start, column, pairs.columns + levels)
+    try:
+        found = swift.solve(pairs, row, weight, room, made, 0 if blank else left)
+    except swift.Unseated as problem:
+        raise NotOptimal("no complete assignment") from problem
+    columns = len(seats.capacity)
+    choice = np.where(found.choice < columns, found.choice, LEFT)
+    level = found.column[columns:].copy() if blank else np.full(levels, found.without)
+    total = int(found.row.sum()) + int(found.column @ room) + (0 if blank else found.without * left)
+    return Best(choice, total, Prices(found.row, found.column[:columns].copy(), level))
 
 
 def prices(weight: Ints, seats: Seats, made: Best | Ints, leaving: Ints | None = None) -> Prices:
