@@ -1,6 +1,6 @@
 from django.urls import path
 
-from madang.mentoring.views import care, council, drafts, heard, join, lending, mine, pair, paper, proof, quiet, rounds
+from madang.mentoring.views import care, checkins, council, drafts, heard, join, lending, mine, pair, paper, proof, quiet, rounds
 
 app_name = "mentoring"
 ROUND = "rounds/<code:code>/"
@@ -62,12 +62,14 @@ urlpatterns = [
     path("care/<code:code>/back/", care.call_back, name="call-back"),
     path("care/<code:code>/heard/", care.hear, name="hear"),
     path("care/<code:code>/heard/undo/", care.unhear, name="unhear"),
+    path("care/<code:code>/called/", checkins.called, name="called"),
     path("care/<code:code>/pause/", care.pause, name="care-pause"),
     path("care/<code:code>/ending/", care.end, name="care-end"),
     path("care/<code:code>/log/<code:meeting>/thanks/", care.thank, name="care-thank"),
     # one's own pair
     path("<code:code>/", pair.page, name="pair"),
     path("<code:code>/answer/", mine.answer, name="answer"),
+    path("<code:code>/days/", checkins.check_in, name="checkin"),
     path("<code:code>/next/", pair.plan, name="plan"),
     path("<code:code>/log/", pair.note, name="note"),
     path("<code:code>/log/<code:meeting>/thanks/", pair.thank, name="thank"),

@@ -1,3 +1,4 @@
+from madang.mentoring.models.checkin import CheckIn
 from madang.mentoring.models.draft import Draft, DraftPair, DraftRest, Fixed, Trial
 from madang.mentoring.models.life import Ending, Goodbye, Meeting, Pause, Plan, Thanks
 from madang.mentoring.models.loan import Call, Loan
@@ -9,6 +10,7 @@ from madang.mentoring.models.signup import Arrival, PrivateAnswers, Side, SignUp
 __all__ = [
     "Arrival",
     "Call",
+    "CheckIn",
     "Draft",
     "DraftPair",
     "DraftRest",

@@ -5,6 +5,7 @@ from typing import Any
 
 from madang.mentoring.models import DraftRest, Heard, Meeting, Pair, Plan, Round, SignUp
 from madang.mentoring.queries import pairs as _pairs
+from madang.mentoring.queries.checkins import Asked, asked_of
 from madang.mentoring.queries.drafts import sent_draft
 from madang.mentoring.queries.rounds import open_rounds, rounds, sign_up_of
 from madang.shared.clock import today
@@ -20,6 +21,7 @@ class Seen:
     plan: Plan | None = None
     last: Meeting | None = None
     heard: Heard | None = None
+    asked: Asked | None = None
     silent: bool = False
 
     @property
@@ -82,6 +84,7 @@ def see(pair: Pair, person: Any) -> Seen:
     if how == "waiting":
         one.heard = next((h for h in _pairs.heard_of(pair) if h.member.person_id == person.pk and h.at == h.member.answered_at), None)
     if how in {"living", "paused"}:
+        one.asked = asked_of(pair, person)
         log = _pairs.log_of(pair, person)
         one.plan, one.last, one.silent = _pairs.plan_of(pair), (log[0] if log else None), _pairs.is_silent(pair)
     return one

@@ -1,5 +1,6 @@
 """What the room hands up to the desk: what needs doing today."""
 
+import datetime as dt
 from typing import Any
 
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.translation import ngettext
 from madang.mentoring.models import Pair, Round
 from madang.mentoring.queries.drafts import sent_draft
 from madang.mentoring.queries.lending import todos as lending_todos
+from madang.mentoring.queries import checkins
 from madang.mentoring.queries.pairs import silent
 from madang.mentoring.queries.promise import unheard
 from madang.mentoring.queries.rounds import rounds, unconfirmed
@@ -23,6 +25,7 @@ def todos(body: Any) -> list[Todo]:
     """What needs doing in a body's mentoring today. Nothing here comes from a private answer."""
     lines = [line for round_ in rounds(body) if round_.term.end >= today() for line in _of_round(round_)]
     lines += lending_todos(body)
+    lines += checkins.todos(body)
     quiet = silent(body)
     if quiet:
         words = ngettext("네 주 넘게 소식이 없는 짝이 %(n)d쌍 있어요", "네 주 넘게 소식이 없는 짝이 %(n)d쌍 있어요", len(quiet))
@@ -37,10 +40,11 @@ def _of_round(round_: Round) -> list[Todo]:
     if new:
         lines.append(Todo(_("%(name)s: 새로 온 신청 %(n)d건을 확인해 주세요") % {"name": name, "n": new}, url, 3, new))
     lines += _promised(round_, new)
-    late = Pair.objects.filter(round=round_, made_at__isnull=True, unmade_at__isnull=True, answer_by__lt=today()).count()
-    if late:
-        words = _("%(name)s: 답을 기다리는 짝 %(n)d쌍의 날짜가 지났어요") % {"name": name, "n": late}
-        lines.append(Todo(words, reverse("mentoring:pairs", args=[round_.code]), 2, late))
+    soon = [today(), today() + dt.timedelta(days=1)]
+    last = Pair.objects.filter(round=round_, made_at__isnull=True, unmade_at__isnull=True, answer_by__in=soon).count()
+    if last:
+        words = _("%(name)s: 짝 %(n)d쌍의 대답하는 날이 곧 끝나요. 전화로 여쭈어 보아도 좋아요") % {"name": name, "n": last}
+        lines.append(Todo(words, reverse("mentoring:heard", args=[round_.code]), 2, last))
     return lines
 
 

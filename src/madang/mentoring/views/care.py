@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from madang.mentoring import actions, rules
 from madang.mentoring.forms import EndForm, PauseForm
 from madang.mentoring.models import Pair
+from madang.mentoring.queries.checkins import check_ins_of
 from madang.mentoring.queries.pairs import (
     care_log,
     is_of,
@@ -82,6 +83,7 @@ def pair(request: HttpRequest, code: str) -> HttpResponse:
         "pause": pause_of(pair_),
         "silent": is_silent(pair_),
         "ideas": IDEAS,
+        "check_ins": check_ins_of(pair_),
         "heard": heard_of(pair_),
         "today": today(),
         "pause_form": PauseForm(),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from madang.mentoring import actions, rules
+from madang.mentoring.queries.checkins import calls, unanswered
 from madang.mentoring.queries.lending import my_loans, seen_as
 from madang.mentoring.queries.mine import mine
 from madang.mentoring.queries.numbers import counts, growth
@@ -24,6 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
     helping = [(loan, seen_as(loan), agreement(loan)) for loan in my_loans(who(request)) if loan.call.round.body != body]
     page = {"mine": mine(who(request), body), "ideas": IDEAS, "helping": helping}
     if rules.coordinator.test(actor_of(request)):
+        page |= {"calls": calls(body, who(request)), "unanswered": unanswered(body, who(request))}
         page |= {"rounds": [(r, counts(r)) for r in rounds(body)], "silent": silent(body), "growth": growth(body)}
         return render(request, "mentoring/rounds.html", page)
     return render(request, "mentoring/mine.html", page)
