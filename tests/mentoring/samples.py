@@ -48,7 +48,7 @@ KINDS = {
     "round": "take-back rest round round-change draft propose preview pin team forbid free undo redo send pairs heard words quiet sheet csv poster",
     "arrival": "take-in join-up turn-away contact",
     "signup": "tell quiet-one quiet-link",
-    "pair": "care call-back hear unhear called checkin care-pause care-end pair answer plan note pause go-on end goodbye",
+    "pair": "care call-back hear unhear called checkin kit care-pause care-end pair answer plan note pause go-on end goodbye",
     "meeting": "care-thank thank strike",
 }
 

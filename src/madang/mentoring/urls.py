@@ -1,6 +1,6 @@
 from django.urls import path
 
-from madang.mentoring.views import care, checkins, council, drafts, heard, join, lending, mine, pair, paper, proof, quiet, rounds
+from madang.mentoring.views import care, checkins, council, drafts, heard, join, kit, lending, mine, numbers, pair, paper, proof, quiet, rounds
 
 app_name = "mentoring"
 ROUND = "rounds/<code:code>/"
@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{ROUND}back/", mine.take_back, name="take-back"),
     path(f"{ROUND}rest/", mine.rest, name="rest"),
     # a round, for who runs the season
+    path("numbers/", numbers.page, name="numbers"),
     path("rounds/new/", rounds.new, name="round-new"),
     path(ROUND, rounds.page, name="round"),
     path(f"{ROUND}rules/", rounds.change, name="round-change"),
@@ -69,6 +70,7 @@ urlpatterns = [
     # one's own pair
     path("<code:code>/", pair.page, name="pair"),
     path("<code:code>/answer/", mine.answer, name="answer"),
+    path("<code:code>/kit/", kit.page, name="kit"),
     path("<code:code>/days/", checkins.check_in, name="checkin"),
     path("<code:code>/next/", pair.plan, name="plan"),
     path("<code:code>/log/", pair.note, name="note"),
