@@ -2,6 +2,7 @@
 
 madang demo                 a living season on this machine, with nobody real in it
 madang serve                the site (granian) and its worker
+madang match roster.xlsx    pairs from a spreadsheet, without a site; `madang match --help` says more
 """
 
 import argparse
@@ -21,6 +22,11 @@ DEMO_HOME = Path.home() / ".local/share/madang-demo"
 
 def main(argv: list[str] | None = None) -> int:
     """Runs one command. Returns the exit code."""
+    argv = sys.argv[1:] if argv is None else argv
+    if argv[:1] == ["match"]:  # needs no site and no settings
+        from madang.desk.pairing.command import main as match
+
+        return match(argv[1:])
     parser = argparse.ArgumentParser(prog="madang", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     for name, (run, words, arguments) in COMMANDS.items():

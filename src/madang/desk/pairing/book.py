@@ -119,6 +119,10 @@ def _private(outcome: Outcome) -> Rows:
         rows.append([refused.mentee, refused.mentor, _("묶지 못한 까닭: %(rules)s") % {"rules": words.rule(refused.rules)}])
     for crowd in outcome.crowds:
         who = ", ".join(crowd.mentees[:20])
-        said = _("%(n)d분이 %(m)d자리를 나누어요. 가장 많이 막은 것: %(rule)s") % {"n": len(crowd.mentees), "m": crowd.places, "rule": words.rule(crowd.rule)}
+        said = _("%(n)d분이 %(m)d자리를 나누어요. 가장 많이 막은 것: %(rule)s") % {
+            "n": len(crowd.mentees),
+            "m": crowd.places,
+            "rule": words.rule(crowd.rule),
+        }
         rows.append([who, "", said])
     return rows

@@ -83,7 +83,9 @@ def _hours(start: int, end: int) -> set[int]:
 def languages(text: str) -> frozenset[str]:
     """'한국어, English' -> {'ko', 'en'}; a language that has no short name here keeps its own."""
     found = (_plain(part) for part in parts(text.replace("/", ",")))
-    return frozenset(next((code for code, words in LANGUAGE_WORDS.items() if word in {code, *words}), word) for word in found) or frozenset({"ko"})
+    return frozenset(next((code for code, words in LANGUAGE_WORDS.items() if word in {code, *words}), word) for word in found) or frozenset(
+        {"ko"}
+    )
 
 
 def yes(text: str, otherwise: bool) -> bool:

@@ -35,7 +35,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 PAIR, PLACE = {"mentee", "mentor"}, {"district", "latitude", "longitude"}
 PEOPLE = FIELDS.keys() - {*PAIR, "fixed", "latitude", "longitude"}
-PRIVATE = {"gender", "gender_wish", "not_with", "home", "avoid_home"}
 SIDES = {
     "mentor": ("멘토", "자문위원", "위원", "mentor", "mentors", "volunteer", "volunteers"),
     "mentee": ("멘티", "새이웃", "이웃", "북향민", "참여자", "mentee", "mentees", "newcomer", "newcomers", "participant", "participants"),

@@ -100,7 +100,7 @@ def _match(chosen: argparse.Namespace) -> int:
     if roster is None:
         return UNREADABLE
     seed = chosen.seed or secrets.token_hex(8)
-    problem = roster.problem(seed=seed, slots=chosen.slots, teams=not chosen.no_teams)
+    problem = roster.problem(seed, roster.policy(chosen.slots, teams=not chosen.no_teams))
     sizes = {"mentees": len(problem.mentees), "mentors": len(problem.mentors)}
     progress(_("새 이웃 %(mentees)d분과 멘토 %(mentors)d분을 이어요") % sizes)
     from madang.engines.matching import BadInput, match
@@ -123,7 +123,7 @@ def _match(chosen: argparse.Namespace) -> int:
     _say(_("짝 %(pairs)d쌍. 짝이 없는 새 이웃 %(left)d분, 다른 일을 맡는 멘토 %(idle)d분. 파일: %(file)s") % told)
     _say(_("다른 프로그램이 모두 다시 보고 맞다고 했어요. 씨앗: %(seed)s") % {"seed": seed})
     if outcome.refused_pins:
-        _say(_("묶지 못한 두 분이 %(n)d쌍 있어요. 누구의 규칙인지는 --keeper로 담당자만 볼 수 있어요.") % {"n": len(outcome.refused_pins)})
+        _say(_("손으로 정한 것 가운데 따르지 못한 것이 있어요. 까닭은 --keeper로 담당자만 볼 수 있어요."))
     if chosen.keeper:
         _say(_("주의: 이 파일에는 본인만 알린 답이 들어 있어요. 담당자 한 분만 보고, 일이 끝나면 지워 주세요."))
     return FINE
@@ -133,8 +133,8 @@ def _check(chosen: argparse.Namespace) -> int:
     from django.utils.translation import gettext as _
 
     from madang.desk.pairing import words
+    from madang.engines.matching.check import CHANGED, Shown, check_file, read
     from madang.engines.matching.check import Refused as NotSo
-    from madang.engines.matching.check import Shown, check_file, read
 
     progress = _Progress()
     progress(_("증명서를 읽어요"))
@@ -142,21 +142,20 @@ def _check(chosen: argparse.Namespace) -> int:
         file = read(chosen.certificate.read_bytes())
     except NotSo as refusal:
         progress.done()
-        _say(_("증명서를 읽을 수 없어요: %(reason)s") % {"reason": refusal.reason})
-        return WRONG if refusal.reason == "changed after it was written" else UNREADABLE
+        _say(words.refusal(refusal.reason))
+        return WRONG if refusal.reason == CHANGED else UNREADABLE
     problem = None
     if chosen.roster:
         roster = _roster(chosen.roster, chosen, progress)
         if roster is None:
             return UNREADABLE
-        policy = file.policy
-        problem = roster.problem(seed=file.seed, slots=policy.min_common_slots, teams=policy.teams)
+        problem = roster.problem(file.seed, file.policy)
     progress(_("증명서를 확인해요"))
     try:
         found = check_file(file, problem)
     except NotSo as refusal:
         progress.done()
-        _say(_("이 증명서는 맞지 않아요: %(reason)s") % {"reason": refusal.reason})
+        _say(words.refusal(refusal.reason))
         return WRONG
     progress.done()
     for one in Shown:
@@ -166,7 +165,7 @@ def _check(chosen: argparse.Namespace) -> int:
         _say(_("이 파일에는 순서의 값만 있고 열린 짝이 없어요. 그래서 짝이 가장 나은지는 확인하지 못했어요."))
         return UNPROVED
     if problem is None:
-        _say(_("–는 명단 없이는 확인할 수 없는 것이에요. 명단이 있으면 --roster로 모두 확인할 수 있어요."))
+        _say(_("✓는 파일에 적힌 열린 짝을 믿을 때의 말이고, –는 명단 없이는 확인할 수 없는 것이에요. 명단이 있으면 --roster로 모두 확인할 수 있어요."))
     return FINE
 
 

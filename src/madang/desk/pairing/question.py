@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from madang.desk.pairing import cells
-from madang.desk.pairing.columns import FIXED, PAIR, PEOPLE, PLACE, PRIVATE, SIDES, meant, places_of, side_of_title
+from madang.desk.pairing.columns import FIXED, PAIR, PEOPLE, PLACE, SIDES, meant, places_of, side_of_title
 from madang.desk.roster.sheet import FORMULA, Sheet
 from madang.engines.matching import Mentee, Mentor, Policy, Problem
 from madang.engines.matching.problem import MOST_CAPACITY
@@ -31,12 +31,14 @@ class Roster:
     fields: set[str] = field(default_factory=set)
     where: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def problem(self, *, seed: str, slots: int | None, teams: bool) -> Problem:
-        """The question. slots: how many weekly parts two must share; None: two, or none where nobody told any times."""
-        if slots is None:
-            slots = 2 if "times" in self.fields else 0
-            if not slots:
-                self.notes.append(_("시간이 적힌 칸이 없어서 시간은 보지 않고 이었어요."))
+    def policy(self, slots: int | None, *, teams: bool) -> Policy:
+        """slots: how many weekly parts two must share; None: two, or none where nobody told any times."""
+        if slots is None and "times" not in self.fields:
+            self.notes.append(_("시간이 적힌 칸이 없어서 시간은 보지 않고 이었어요."))
+        return Policy(min_common_slots=slots if slots is not None else 2 * ("times" in self.fields), teams=teams)
+
+    def problem(self, seed: str, policy: Policy) -> Problem:
+        """The question."""
         return Problem(
             mentees=tuple(self.mentees),
             mentors=tuple(self.mentors),
@@ -46,7 +48,7 @@ class Roster:
             alive=frozenset(self.fixed["meeting"]),
             conflicts=frozenset(self.fixed["conflict"]),
             coordinates=self.coordinates,
-            policy=Policy(min_common_slots=slots, teams=teams),
+            policy=policy,
         )
 
 
@@ -59,16 +61,16 @@ def roster_of(pages: Sequence[tuple[str, str, Sheet]], by_hand: Mapping[str, str
     """
     roster = Roster()
     read = [(_called(name, title, len(pages)), name + " " + title, sheet, places_of(sheet.head, by_hand)) for name, title, sheet in pages]
-    people = [page for page in read if not PAIR <= page[3].keys() and not PLACE <= page[3].keys()]
+    people = [page for page in read if not page[3].keys() >= PAIR and not page[3].keys() >= PLACE]
     for k, (page, titles, sheet, places) in enumerate(people):
         side = side_of_title(titles)
         if not side and "side" not in places and len(people) == 2:
             side = ("mentee", "mentor")[k]
         _page(roster, page, side, sheet, places)
     for page, _titles, sheet, places in read:
-        if PLACE <= places.keys():
+        if places.keys() >= PLACE:
             _places(roster, page, sheet, places)
-        elif PAIR <= places.keys() and not roster.problems:
+        elif places.keys() >= PAIR and not roster.problems:
             _fixed(roster, page, sheet, places)
     _named(roster, strangers)
     return roster
@@ -87,7 +89,9 @@ def _page(roster: Roster, page: str, side: str, sheet: Sheet, places: Mapping[st
     if "code" not in places:
         heads = ", ".join(h for h in sheet.head if h)[:300]
         words = {"page": page or _("명단"), "heads": heads}
-        raise Refused(_("%(page)s: 부르는 이름이나 번호가 든 칸을 찾지 못했어요. 제목: %(heads)s. --column '제목=code'로 알려 주세요.") % words)
+        raise Refused(
+            _("%(page)s: 부르는 이름이나 번호가 든 칸을 찾지 못했어요. 제목: %(heads)s. --column '제목=code'로 알려 주세요.") % words
+        )
     if not side and "side" not in places:
         raise Refused(_("멘토와 멘티를 나눌 수 없어요. ‘구분’ 칸을 두거나, 멘토와 멘티를 다른 장이나 파일에 적어 주세요."))
     roster.fields |= places.keys()
@@ -110,7 +114,9 @@ def _person(roster: Roster, at: str, side: str, values: dict[str, str], row: Seq
     if len(code) > LONGEST_CODE:
         found.append(_("부르는 이름이 너무 길어요."))
     if (kind, code) in roster.where:
-        found.append(_("‘%(code)s’은(는) %(other)s에 이미 있어요. 한 줄만 남겨 주세요.") % {"code": code, "other": roster.where[kind, code]})
+        found.append(
+            _("‘%(code)s’은(는) %(other)s에 이미 있어요. 한 줄만 남겨 주세요.") % {"code": code, "other": roster.where[kind, code]}
+        )
     answers = _answers(values, kind, found) if not found else {}
     if answers.get("gender_wish") == "same" and not answers.get("gender"):
         found.append(_("같은 성별을 바라지만 성별 칸이 비어 있어요. 둘 가운데 하나를 고쳐 주세요."))
@@ -149,11 +155,15 @@ def _answers(values: Mapping[str, str], kind: str, problems: list[str]) -> dict[
         "max_km": read("km", cells.km, _("거리를 알아볼 수 없어요: ‘%(typed)s’. ‘10’처럼 숫자로 적어 주세요.")),
         "topics": frozenset(cells.parts(values.get("topics", ""))),
         "gender": cells.gender(values.get("gender", "")),
-        "gender_wish": read("gender_wish", cells.gender_wish, _("편한 성별 칸을 알아볼 수 없어요. ‘상관없음, 같은 성별, 여, 남’ 가운데 적어 주세요.")),
+        "gender_wish": read(
+            "gender_wish", cells.gender_wish, _("편한 성별 칸을 알아볼 수 없어요. ‘상관없음, 같은 성별, 여, 남’ 가운데 적어 주세요.")
+        ),
         "not_with": frozenset(cells.parts(values.get("not_with", ""))),
         "home_region": values.get("home", "") or None,
         "avoid_home_region": read("avoid_home", lambda t: cells.yes(t, False), _("고향 사람을 빼는 칸은 ‘예’나 ‘아니요’로 적어 주세요.")),
-        "consented": read("consent", lambda t: cells.yes(t, True), _("동의 칸을 알아볼 수 없어요: ‘%(typed)s’. ‘예’나 ‘아니요’로 적어 주세요.")),
+        "consented": read(
+            "consent", lambda t: cells.yes(t, True), _("동의 칸을 알아볼 수 없어요: ‘%(typed)s’. ‘예’나 ‘아니요’로 적어 주세요.")
+        ),
         "team_ok": read("team", lambda t: cells.yes(t, True), _("셋이 만나도 되는지 ‘예’나 ‘아니요’로 적어 주세요: ‘%(typed)s’")),
     }
     if kind == "mentor":
@@ -168,7 +178,9 @@ def _answers(values: Mapping[str, str], kind: str, problems: list[str]) -> dict[
         problems.append(_("바라는 멘토 칸에 같은 분이 두 번 있어요."))
     said["wishes"] = () if wishes and cells.leaves_open(wishes) else tuple(wishes)
     said["weeks_waiting"] = read(
-        "weeks", lambda t: cells.whole(t, 0, MOST_WEEKS) if t else 0, _("기다린 주를 알아볼 수 없어요: ‘%(typed)s’. ‘3’처럼 숫자로 적어 주세요.")
+        "weeks",
+        lambda t: cells.whole(t, 0, MOST_WEEKS) if t else 0,
+        _("기다린 주를 알아볼 수 없어요: ‘%(typed)s’. ‘3’처럼 숫자로 적어 주세요."),
     )
     return said
 
@@ -186,7 +198,9 @@ def _fixed(roster: Roster, page: str, sheet: Sheet, places: Mapping[str, list[in
         pair = values["mentee"], values["mentor"]
         missing = [code for side, code in zip(("mentee", "mentor"), pair, strict=True) if (side, code) not in roster.where]
         if missing:
-            roster.problems.append(_("%(at)s: ‘%(code)s’은(는) 명단에 없어요.") % {"at": _at(page, number), "code": missing[0][:LONGEST_CODE]})
+            roster.problems.append(
+                _("%(at)s: ‘%(code)s’은(는) 명단에 없어요.") % {"at": _at(page, number), "code": missing[0][:LONGEST_CODE]}
+            )
         else:
             roster.fixed[kind].append(pair)
 
@@ -212,14 +226,11 @@ def _named(roster: Roster, strangers: bool) -> None:
             at = roster.where[side, person.code]
             if person.not_with - codes:
                 roster.problems.append(
-                    _("%(at)s: 만나고 싶지 않은 사람 칸에 명단에 없는 이름이 있어요. 맞게 적혔는지 봐 주세요. 맞다면 --strangers를 붙여 주세요.") % {"at": at}
+                    _("%(at)s: 만나고 싶지 않은 사람 칸에 명단에 없는 이름이 있어요. 맞게 적혔다면 --strangers를 붙여 주세요.") % {"at": at}
                 )
             for wish in getattr(person, "wishes", ()):
                 if ("mentor", wish) not in roster.where:
                     words = {"at": at, "code": wish[:LONGEST_CODE]}
-                    roster.problems.append(_("%(at)s: 바라는 멘토 ‘%(code)s’은(는) 멘토 명단에 없어요. 맞다면 --strangers를 붙여 주세요.") % words)
-
-
-def private_fields(roster: Roster) -> bool:
-    """Whether the roster holds answers that only one coordinator may see."""
-    return bool(roster.fields & PRIVATE)
+                    roster.problems.append(
+                        _("%(at)s: 바라는 멘토 ‘%(code)s’은(는) 멘토 명단에 없어요. 맞다면 --strangers를 붙여 주세요.") % words
+                    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from madang.engines.matching import Fault, Reason, Role, Rule, Step, Why
-from madang.engines.matching.check import Shown
+from madang.engines.matching.check import CHANGED, OTHER_QUESTION, UNKNOWN_FILE, Shown
 from madang.mentoring.words.reasons import SHOWN
 from madang.mentoring.words.topics import language_words
 from madang.mentoring.words.week import in_words
@@ -122,6 +122,16 @@ def shown(found: Shown) -> str:
         Shown.RULES: _("어긴 규칙이 없고, 손으로 정한 것을 지켰어요"),
         Shown.TIES: _("똑같이 좋은 것 가운데 씨앗이 고른 짝이에요"),
     }[found]
+
+
+def refusal(reason: str) -> str:
+    """Why a certificate does not hold. The checker's own words stand behind, for whoever looks into it."""
+    sentence = {
+        CHANGED: _("이 파일은 쓰인 뒤에 바뀌었어요."),
+        UNKNOWN_FILE: _("마당의 증명서 파일이 아니에요."),
+        OTHER_QUESTION: _("이 명단의 증명서가 아니에요. 명단, 줄의 순서, 손으로 정한 것 가운데 하나라도 다르면 지문이 달라져요."),
+    }.get(reason, _("이 증명서는 맞지 않아요. 짝이나 값이 증명과 달라요."))
+    return f"{sentence} ({reason})"
 
 
 def fault(found: Fault, codes: Iterable[str] = ()) -> str:

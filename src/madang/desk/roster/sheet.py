@@ -74,7 +74,7 @@ def _sheet(lines: list[tuple[int, list[Any]]]) -> Sheet:
 def safe(text: Any) -> str:
     """A cell that a spreadsheet cannot mistake for a formula."""
     value = str(text)
-    return f"'{value}" if value[:1] in "=+-@\t\r" else value
+    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
 def _text(cell: Any) -> str:

@@ -8,7 +8,21 @@ certificate. It knows only the nouns of the question and the answer. `check` is 
 
 from .file import CertificateFile, read
 from .numbers import Checked, Shown, check_file, check_numbers
+from .refusal import CHANGED, OTHER_QUESTION, UNKNOWN_FILE
 from .verdict import Refused, check
 from .writing import certificate_file
 
-__all__ = ["CertificateFile", "Checked", "Refused", "Shown", "certificate_file", "check", "check_file", "check_numbers", "read"]
+__all__ = [
+    "CHANGED",
+    "OTHER_QUESTION",
+    "UNKNOWN_FILE",
+    "CertificateFile",
+    "Checked",
+    "Refused",
+    "Shown",
+    "certificate_file",
+    "check",
+    "check_file",
+    "check_numbers",
+    "read",
+]

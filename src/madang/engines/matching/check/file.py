@@ -17,7 +17,7 @@ import numpy as np
 
 from madang.engines.matching.check.edges import Bools, Ints, Open
 from madang.engines.matching.check.proof import ALONE
-from madang.engines.matching.check.refusal import must
+from madang.engines.matching.check.refusal import CHANGED, UNKNOWN_FILE, must
 from madang.engines.matching.outcome import Duals, Price, Step
 from madang.engines.matching.problem import Points, Policy
 
@@ -85,11 +85,11 @@ def read(content: bytes) -> CertificateFile:
     must(len(content) <= MOST_BYTES, "a file too large to be a certificate")
     try:
         told = json.loads(content)
-        must(isinstance(told, dict) and told.get("format") == FORMAT, "no certificate of this kind")
-        must(told.get("seal") == seal_of(told), "changed after it was written")
+        must(isinstance(told, dict) and told.get("format") == FORMAT, UNKNOWN_FILE)
+        must(told.get("seal") == seal_of(told), CHANGED)
         return _certificate(told)
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError, AttributeError):
-        must(False, "no certificate of this kind")
+        must(False, UNKNOWN_FILE)
         raise
 
 

@@ -14,7 +14,7 @@ from madang.engines.matching.check.file import CertificateFile, Market
 from madang.engines.matching.check.firsts import Claim, Proof
 from madang.engines.matching.check.proof import ALONE, seats_of
 from madang.engines.matching.check.question import inputs_of, order_of
-from madang.engines.matching.check.refusal import must
+from madang.engines.matching.check.refusal import OTHER_QUESTION, must
 from madang.engines.matching.check.resolved import same_prices
 from madang.engines.matching.check.scores import Weigher
 from madang.engines.matching.check.verdict import Answer, Desk, levels_of, prove
@@ -79,7 +79,7 @@ def check_file(file: CertificateFile, problem: Problem | None = None) -> Checked
         same_prices(file)
         shown |= {*NUMBERS}
     if problem is not None:
-        must(inputs_of(problem) == file.inputs, "the fingerprint of another question")
+        must(inputs_of(problem) == file.inputs, OTHER_QUESTION)
         must(problem.seed == file.seed and problem.policy == file.policy, "another seed or policy")
         shown.add(Shown.INPUTS)
         if file.market is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+CHANGED, UNKNOWN_FILE = "changed after it was written", "no certificate of this kind"
+OTHER_QUESTION = "the fingerprint of another question"
+
 
 class Refused(RuntimeError):
     """The result is not what the policy says. reason: what is wrong, without personal data."""

@@ -14,7 +14,7 @@ from madang.engines.matching.check.firsts import Claim, Proof
 from madang.engines.matching.check.openness import Teams, open_rows, personal_rows
 from madang.engines.matching.check.proof import ALONE, Lots, seats_of
 from madang.engines.matching.check.question import inputs_of
-from madang.engines.matching.check.refusal import Refused, must
+from madang.engines.matching.check.refusal import OTHER_QUESTION, Refused, must
 from madang.engines.matching.check.scores import Scores, Weigher
 from madang.engines.matching.check.ties import decided
 from madang.engines.matching.outcome import Outcome
@@ -98,7 +98,7 @@ def check(problem: Problem, outcome: Outcome) -> None:
         Refused: with what is wrong.
     """
     must(outcome.seed == problem.seed, "another seed")
-    must(outcome.inputs == inputs_of(problem), "the fingerprint of another question")
+    must(outcome.inputs == inputs_of(problem), OTHER_QUESTION)
     desk = desk_of(problem, outcome)
     told.people(desk, outcome)
     told.pins(desk, outcome)
