@@ -16,6 +16,15 @@ from madang.mentoring.words.week import in_words
 # A newcomer's wish for a mentor is her own to tell, so it is not among the reasons that both read.
 SHOWN = {Why.MEETING_ALREADY, Why.SECOND_MENTOR, Why.SHARED_TOPICS, Why.COMMON_SLOTS, Why.SHARED_LANGUAGES, Why.SAME_DISTRICT}
 
+# What had brought a pair together, as a class of pairs in the numbers of a body.
+BROUGHT: dict[str, str | Promise] = {
+    "shared_topics": gettext_lazy("하고 싶은 것이 같았던 짝"),
+    "common_slots": gettext_lazy("시간이 맞았던 짝"),
+    "same_district": gettext_lazy("만나기 편한 동네가 같았던 짝"),
+    "shared_languages": gettext_lazy("함께 쓰는 말이 있던 짝"),
+    "meeting_already": gettext_lazy("전부터 만나던 짝"),
+}
+
 # What a left-over newcomer's coordinator reads. 'places' says nothing about which answer of whom closed the ways.
 RULES: dict[str, str | Promise] = {
     "slots": gettext_lazy("시간이 함께 맞는 분이 아직 없어요."),
