@@ -29,6 +29,7 @@ class Answers(Packed):
     `slots`: mask of the 42 parts of a week. `wishes`: sign-up codes, the first wish first; `mode`: 'cards', 'anyone' or
     'later'; `shown`: the cards that lay before her when she sent it. `district`: where it is easy to meet, never where
     somebody lives; `near`: nowhere else. `hours` a month, `car`, `capacity` and `team` are asked of mentors.
+    `stay`: 'yes' or 'no' to going on with whom one meets already; read by the machine only.
     """
 
     slots: int = 0
@@ -43,6 +44,7 @@ class Answers(Packed):
     car: bool = False
     capacity: int = 1
     team: bool = True
+    stay: str = ""
 
 
 @dataclass

@@ -11,6 +11,7 @@ urlpatterns = [
     path("join/<code:code>/offer/", join.offer, name="offer"),
     path("join/<code:code>/thanks/", join.thanks, name="thanks"),
     path(f"{ROUND}back/", mine.take_back, name="take-back"),
+    path(f"{ROUND}again/", mine.again, name="again"),
     path(f"{ROUND}rest/", mine.rest, name="rest"),
     # a round, for who runs the season
     path("numbers/", numbers.page, name="numbers"),

@@ -1,5 +1,6 @@
 """What is done in mentoring; each module is one noun."""
 
+from madang.mentoring.actions.again import sign_up_again
 from madang.mentoring.actions.answers import answer, hear, unhear
 from madang.mentoring.actions.arrivals import arrive, join_up, open_arrival, take_in, turn_away
 from madang.mentoring.actions.cards import deal
@@ -41,7 +42,6 @@ __all__ = [
     "free",
     "go_on",
     "hear",
-    "hear",
     "invite",
     "join_up",
     "link",
@@ -59,6 +59,7 @@ __all__ = [
     "say_goodbye",
     "send",
     "sign_up",
+    "sign_up_again",
     "strike",
     "take_back",
     "take_in",

@@ -57,7 +57,9 @@ def question_of(round_: Round, pins: list[PairCode], forbids: list[PairCode]) ->
     code_of = {sign_up.person.code: sign_up.code for sign_up in pool}
     people, opened = {s.code: s for s in pool}, open_all(persons, purpose=str(_("짝을 찾는 계산")))
     given = {s.code: s.given for s in pool}
-    common = {s.code: _common(s.code, given[s.code], opened[s.person.code], code_of) for s in pool}
+    alive = _alive(round_, pool)
+    met = {s.code: {code for pair in alive if s.code in pair for code in pair} - {s.code} for s in pool}
+    common = {s.code: _common(s.code, given[s.code], opened[s.person.code], code_of, met[s.code]) for s in pool}
     problem = Problem(
         mentees=tuple(_mentee(s, given[s.code], common[s.code]) for s in pool if not s.mentor),
         mentors=tuple(Mentor(**common[s.code], capacity=room[s]) for s in pool if s.mentor),
@@ -65,14 +67,14 @@ def question_of(round_: Round, pins: list[PairCode], forbids: list[PairCode]) ->
         pins=tuple(p for p in pins if set(p) <= people.keys()),
         forbids=frozenset(forbids),
         conflicts=_conflicts(round_, pool),
-        alive=_alive(round_, pool),
+        alive=alive,
         policy=Policy(min_common_slots=round_.min_common_slots, teams=round_.teams),
     )
     return Question(problem, people, given, {s.code for s in pool if opened[s.person.code].unread})
 
 
-def _common(code: str, given: Answers, barred: Barred, code_of: dict[str, str]) -> dict[str, Any]:
-    private = barred.answers
+def _common(code: str, given: Answers, barred: Barred, code_of: dict[str, str], met: set[str]) -> dict[str, Any]:
+    private, apart = barred.answers, met if given.stay == "no" else set()  # as private as any other no
     return {
         "code": code,
         "slots": given.slots,
@@ -80,7 +82,7 @@ def _common(code: str, given: Answers, barred: Barred, code_of: dict[str, str]) 
         "topics": frozenset(given.topics),
         "gender": private.gender or None,
         "gender_wish": GenderWish(private.gender_wish or "any"),
-        "not_with": frozenset(code_of[other] for other in barred.codes if other in code_of),
+        "not_with": frozenset(code_of[other] for other in barred.codes if other in code_of) | apart,
         "district": given.district or None,
         "max_km": 0.0 if given.near else None,
         "consented": not barred.unread,
@@ -153,7 +155,13 @@ def bare_of(problem: Problem) -> Problem:
 
 
 def _bare(person: Any) -> Any:
-    nothing = {"not_with": frozenset(), "gender": None, "gender_wish": GenderWish.ANY, "home_region": None, "avoid_home_region": False}
+    nothing: dict[str, Any] = {
+        "not_with": frozenset(),
+        "gender": None,
+        "gender_wish": GenderWish.ANY,
+        "home_region": None,
+        "avoid_home_region": False,
+    }
     return replace(person, **nothing, consented=True)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from madang.mentoring.models import DraftRest, Heard, Meeting, Pair, Plan, Round, SignUp
 from madang.mentoring.queries import pairs as _pairs
+from madang.mentoring.queries.again import last_sign_up
 from madang.mentoring.queries.checkins import Asked, asked_of
 from madang.mentoring.queries.drafts import sent_draft
 from madang.mentoring.queries.rounds import open_rounds, rounds, sign_up_of
@@ -42,7 +43,7 @@ class Mine:
     waiting: list[Seen] = field(default_factory=list)
     past: list[Seen] = field(default_factory=list)
     signed: list["Signed"] = field(default_factory=list)
-    open: list[Round] = field(default_factory=list)
+    open: list["Open"] = field(default_factory=list)
 
     @property
     def anything(self) -> bool:
@@ -59,6 +60,15 @@ class Signed:
     unmade: bool = False
 
 
+@dataclass
+class Open:
+    """A round to sign up for. `last`: what was answered last time, to take along in one tap; `met`: whom one meets now."""
+
+    round: Round
+    last: SignUp | None
+    met: list[Any] = field(default_factory=list)
+
+
 def mine(person: Any, body: Any) -> Mine:
     """Everything a person has here, for the page 'my pair'."""
     found = Mine()
@@ -73,7 +83,9 @@ def mine(person: Any, body: Any) -> Mine:
         if sign_up and round_.pk not in busy and round_.term.end >= today():
             found.signed.append(Signed(sign_up, role_of(sign_up), round_.pk in unmade))
         elif sign_up is None and round_ in open_rounds(body):
-            found.open.append(round_)
+            last = last_sign_up(person, round_)
+            met = [one for seen_ in found.living for one in seen_.partners] if last else []
+            found.open.append(Open(round_, last, met))
     return found
 
 

@@ -49,6 +49,14 @@ def take_back(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_POST
 @door(rules.member)
+def again(request: HttpRequest, code: str) -> HttpResponse:
+    """Signs up with last time's answers in one tap."""
+    words, stay = _("지난번 답 그대로 신청했어요. 고치고 싶으면 언제든 고칠 수 있어요."), request.POST.get("stay", "")
+    return done(request, words, actions.sign_up_again, "mentoring:index", round_=round_here(request, code), stay=stay)
+
+
+@require_POST
+@door(rules.member)
 def rest(request: HttpRequest, code: str) -> HttpResponse:
     """Sits a round out, or comes back."""
     row = found(sign_up_of(round_here(request, code), who(request)))
