@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from madang.shared.clock import today
@@ -38,6 +40,25 @@ class RoundForm(HouseForm):
         help_text=_("카드를 보여도 된다고 한 멘토만 나와요. 먼저 온 순서는 아무 힘이 없어요."),
     )
     teams = forms.BooleanField(label=_("멘토가 더 많으면 셋이 한 팀이 돼요"), required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def rules(self) -> dict[str, Any]:
+        """What was typed, as the actions take it."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    def said(self, name: str, value: Any) -> str:
+        """A value of one field in words."""
+        choices = dict(getattr(self.fields[name], "choices", []))
+        if isinstance(value, bool):
+            return str(_("네") if value else _("아니요"))
+        return date_format(value, gettext("n월 j일")) if isinstance(value, dt.date) else str(choices.get(value, value) or _("없음"))
+
+    def show_again(self, lines: list[str], seen: str) -> None:
+        """Somebody else changed the round meanwhile: says what, keeps what was typed, and the next saving is knowing of it."""
+        words = gettext("그 사이 다른 분이 바꾸었어요: %(lines)s. 한 번 더 저장하시면 적으신 대로 바뀌어요.")
+        self.add_error(None, words % {"lines": ", ".join(lines)})
+        self.data = self.data.copy()
+        self.data["seen"] = seen
 
     @staticmethod
     def first_values() -> dict[str, Any]:

@@ -1,6 +1,9 @@
 """A round, for who runs the season: its days and rules, who signed up, who waits to be confirmed."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -29,7 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = RoundForm(request.POST if request.method == "POST" else None, initial=RoundForm.first_values())
     if request.method == "POST" and form.is_valid():
         try:
-            round_ = actions.open_round(by=who(request), body=body, term=term, **form.cleaned_data)
+            round_ = actions.open_round(by=who(request), body=body, term=term, **form.rules())
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -40,20 +43,40 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @door(rules.coordinator)
 def change(request: HttpRequest, code: str) -> HttpResponse:
-    """Changes a round's days and rules."""
+    """Changes a round's days and rules; who had an older page before them is first shown what changed since."""
     round_ = round_here(request, code)
-    initial = {name: getattr(round_, name) for name in RoundForm.base_fields}
-    form = RoundForm(request.POST if request.method == "POST" else None, initial=initial)
+    stands = {name: getattr(round_, name) for name in RoundForm.base_fields if name != "seen"}
+    form = RoundForm(request.POST if request.method == "POST" else None, initial={**stands, "seen": _sealed(round_, stands)})
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_round(by=who(request), round_=round_, **form.cleaned_data)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
+        if lines := _changed(form, round_, stands):
+            form.show_again(lines, _sealed(round_, stands))
+        elif _changes(request, form, round_):
             messages.success(request, _("규칙을 바꾸었어요."))
             return redirect("mentoring:round", round_.code)
     page = {"form": form, "round": round_, "term": round_.term}
     return render(request, "mentoring/round_form.html", page, status=422 if form.errors else 200)
+
+
+def _changes(request: HttpRequest, form: RoundForm, round_: Round) -> bool:
+    try:
+        actions.change_round(by=who(request), round_=round_, **form.rules())
+    except Refused as refusal:
+        form.refuse(refusal)
+        return False
+    return True
+
+
+def _sealed(round_: Round, stands: dict[str, Any]) -> str:
+    return signing.dumps({name: str(value) for name, value in stands.items()}, salt=f"round|{round_.code}", compress=True)
+
+
+def _changed(form: RoundForm, round_: Round, stands: dict[str, Any]) -> list[str]:
+    """What stands now and stood otherwise on the page that was sent; nothing for a page that does not say."""
+    try:
+        before = signing.loads(form.cleaned_data["seen"], salt=f"round|{round_.code}")
+    except signing.BadSignature:
+        return []
+    return [f"{form.fields[name].label}: {form.said(name, value)}" for name, value in stands.items() if before.get(name) != str(value)]
 
 
 @door(rules.coordinator)
