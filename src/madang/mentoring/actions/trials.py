@@ -12,7 +12,8 @@ pairs of one person could make a pattern of it (every man refused; one refused o
 - many people within an hour raise the alarm that every bulk reading raises.
 
 What remains: who keeps a newcomer apart from everybody but one sees whether she is left over; that takes as many moves, and
-each stands in the history of the board with who and when. And whoever tries the right pair learns that one bit about it, as with any machine that keeps a promise.
+each stands in the history of the board with who and when. And whoever tries the right pair learns that one bit about it,
+as with any machine that keeps a promise.
 """
 
 import datetime as dt
@@ -44,7 +45,7 @@ def refuse_too_many(*, by: Any, round_: Round, mentee: SignUp, mentor: SignUp) -
     if tried.filter(mentee=mentee, mentor=mentor).exists():
         return
     if tried.count() >= MOST:
-        raise Refused(_("오늘은 손으로 이어 보기를 많이 하셨어요. 서로의 비밀을 지키려고 하루에 할 수 있는 수를 정해 두었어요. 내일 이어서 해 주세요."))
+        raise Refused(_("오늘 손으로 이어 볼 수 있는 만큼 하셨어요. 서로의 비밀을 지키려고 수를 정해 두었어요. 내일 이어서 해 주세요."))
     record(by=by.code, whose=[mentee.person.code, mentor.person.code], what="trial", purpose=str(_("두 사람을 손으로 이어 봄")))
     Trial.objects.create(round=round_, by=by, mentee=mentee, mentor=mentor, at=now())
 

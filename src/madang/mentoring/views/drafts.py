@@ -13,8 +13,19 @@ from django.views.decorators.http import require_POST
 from madang.mentoring import actions, rules
 from madang.mentoring.actions.drafts import Moved
 from madang.mentoring.actions.proposal import NotTheseTwo
-from madang.mentoring.models import Draft, Round
-from madang.mentoring.queries.drafts import Board, board, draft_now, draft_undone, drafts_open, moves_of, placed_in, pool_of, sent_draft, since
+from madang.mentoring.models import Draft, DraftPair, Round
+from madang.mentoring.queries.drafts import (
+    Board,
+    board,
+    draft_now,
+    draft_undone,
+    drafts_open,
+    moves_of,
+    placed_in,
+    pool_of,
+    sent_draft,
+    since,
+)
 from madang.mentoring.queries.rounds import sign_ups
 from madang.mentoring.views.steps import done, round_here, sign_up_here, who
 from madang.mentoring.words.effects import effects
@@ -52,15 +63,18 @@ def _cards(request: HttpRequest, found: Board) -> dict[str, Any]:
     cards = Paginator(found.pairs, AT_ONCE).get_page(request.GET.get("page"))
     return {
         "cards": cards,
-        "pairs": [
-            (row, in_sentences(row.why), in_sentences(row.why_second) if row.second else [], overruled_words(row.overruled)) for row in cards
-        ],
+        "pairs": [_card(row) for row in cards],
         "standby": _by_role(found),
         "waiting": [
             (row, nobody_words(row.rule, row.sharing, row.places), recruit_words(row.sign_up.given, row.rule))
             for row in found.waiting[:AT_ONCE]
         ],
     }  # fmt: skip
+
+
+def _card(row: DraftPair) -> tuple[DraftPair, list[str], list[str], str]:
+    second = in_sentences(row.why_second) if row.second else []
+    return row, in_sentences(row.why), second, overruled_words(row.overruled)
 
 
 def _by_role(found: Board) -> list[tuple[str, list[Any], int]]:
@@ -97,7 +111,7 @@ def _shown(request: HttpRequest, round_: Round, verb: str, status: int = 200) ->
 def _two(request: HttpRequest, round_: Round) -> tuple[Any, Any]:
     """The newcomer and the mentor whom a form names: each in a field, or both in the value of the button of a card."""
     both = request.POST.get("two", "").split() or [request.POST.get(side, "") for side in ("mentee", "mentor")]
-    mentee, mentor = (sign_up_here(round_, code) for code in (both + [""])[:2])
+    mentee, mentor = (sign_up_here(round_, code) for code in [*both, ""][:2])
     return mentee, mentor
 
 
