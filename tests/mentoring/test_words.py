@@ -1,5 +1,7 @@
 """Words that are sent on, and words for reasons and times."""
 
+import datetime as dt
+import html
 import re
 
 import pytest
@@ -9,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from madang.engines.matching import ALL_SLOTS, Reason, Why
-from madang.mentoring.queries.telling import messages_of
+from madang.mentoring import actions
+from madang.mentoring.queries.telling import invites_of, messages_of
 from madang.mentoring.words import week
 from madang.mentoring.words.reasons import SHOWN, in_sentences, keep
+from madang.shared.clock import frozen, now
 from tests.cast import client_of
 from tests.mentoring import stage
 
@@ -51,6 +55,49 @@ def test_nobody_counts_as_told_before_it_was_sent_on(cast):
     client = client_of(cast.coordinator)
     client.post(reverse("mentoring:tell", args=[round_.code, first.sign_up.code]), {"word": first.word})
     assert [m.sign_up for m in messages_of(round_) if m.told_at] == [first.sign_up]
+
+
+def test_a_word_that_was_not_sent_after_all_does_not_count_as_told(cast):
+    round_ = stage.open_round(cast)
+    stage.asks(cast.newcomer, round_)
+    stage.offers(cast.mentor, round_)
+    stage.send(cast, round_)
+    first, client = messages_of(round_)[0], client_of(cast.coordinator)
+    url = reverse("mentoring:tell", args=[round_.code, first.sign_up.code])
+    client.post(url, {"word": first.word})
+    client.post(url, {"word": first.word, "undo": "1"})
+    assert all(m.told_at is None for m in messages_of(round_))
+
+
+def test_b6_the_words_to_send_on_do_not_follow_a_no_before_its_day_and_are_the_same_for_both(cast):
+    round_ = stage.open_round(cast)
+    stage.asks(cast.newcomer, round_)
+    stage.offers(cast.mentor, round_)
+    (pair,) = stage.send(cast, round_)
+    before = [(m.sign_up.person, m.word, m.text) for m in messages_of(round_)]
+    stage.say(cast.newcomer, pair, "other")
+    assert before == [(m.sign_up.person, m.word, m.text) for m in messages_of(round_)]
+    with frozen(now() + dt.timedelta(days=round_.answer_days + 1)):
+        after = messages_of(round_)
+    assert {m.word for m in after} == {"news"}
+    assert len({m.text.replace(m.sign_up.person.call_name, "") for m in after}) == 1
+    assert not TELLING.search(after[0].text.split("http")[0])
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_k5_who_was_here_last_term_gets_a_word_that_tells_a_lock_screen_nothing(cast, language):
+    type(cast.newcomer).objects.filter(pk__in=[cast.newcomer.pk, cast.mentor.pk]).update(language=language)
+    stage.a_pair(cast)
+    with frozen(now() + dt.timedelta(weeks=8)):
+        round_ = stage.open_round(cast)
+        found, client = invites_of(round_), client_of(cast.coordinator)
+        assert {m.sign_up.person for m in found} == {cast.newcomer, cast.mentor}
+        assert not any(TELLING.search(m.text.split("http")[0]) for m in found)
+        assert found[0].text in html.unescape(client.get(reverse("mentoring:words", args=[round_.code])).content.decode())
+        client.post(reverse("mentoring:tell", args=[round_.code, found[0].sign_up.code]), {"word": found[0].word})
+        assert [bool(m.told_at) for m in invites_of(round_)] == [False, True]
+        actions.sign_up_again(by=cast.newcomer, round_=round_)
+        assert {m.sign_up.person for m in invites_of(round_)} == {cast.mentor}
 
 
 def test_b4_only_reasons_for_both_are_kept_and_each_of_them_has_words():

@@ -10,6 +10,7 @@ from madang.mentoring.actions.private import may_meet
 from madang.mentoring.models import Draft, DraftPair, Pair, PairMember, Round, SignUp, Told
 from madang.mentoring.queries.drafts import changed_since, draft_now, draft_pairs, pool_of
 from madang.mentoring.queries.pairs import living_of, run_state
+from madang.mentoring.queries.telling import AGAIN
 from madang.shared.clock import now, today
 from madang.shared.refusals import Refused
 
@@ -79,6 +80,12 @@ def close_questions() -> None:
 @transaction.atomic
 def tell(*, by: Any, sign_up: SignUp, word: str) -> Told:
     """Writes down that a word has been sent on to somebody."""
-    if word not in WORDS:
+    if word not in WORDS and not word.startswith(f"{AGAIN}-"):
         raise Refused(_("보낸 말을 다시 골라 주세요."))
     return Told.objects.get_or_create(sign_up=sign_up, word=word, defaults={"by": by})[0]
+
+
+@transaction.atomic
+def untell(*, by: Any, sign_up: SignUp, word: str) -> None:
+    """It was not sent after all: nobody counts as told who was not."""
+    Told.objects.filter(sign_up=sign_up, word=word).delete()

@@ -8,9 +8,13 @@ from django.urls import reverse
 from django.utils import translation
 
 from madang.mentoring.models import DraftRest, Pair, Round, SignUp, Told
+from madang.mentoring.queries.again import not_yet_here
 from madang.mentoring.queries.drafts import sent_draft
 from madang.mentoring.queries.pairs import pairs_in, present, run_state
 from madang.mentoring.words import messages
+
+
+AGAIN = "again"
 
 
 @dataclass(frozen=True)
@@ -42,16 +46,35 @@ def _due(round_: Round) -> dict[int, tuple[str, Pair | None]]:
     for pair in pairs_in(round_).order_by("asked_at"):
         state = run_state(pair)
         for member in present(pair):
-            if state == "waiting":
+            if state == "waiting" or (state == "unmade" and not pair.news_is_out):  # a no is heard on the day, and not before
                 due[member.person_id] = ("asked", pair)
+            elif state == "unmade":
+                due.setdefault(member.person_id, ("news", None))
             elif state in {"living", "paused"}:
                 due[member.person_id] = ("made", pair)
     return due
 
 
-def _text(row: SignUp, word: str, pair: Pair | None) -> str:
+def invites_of(round_: Round) -> list[Message]:
+    """Everybody who was here before and has not signed up for this round, while it is open; those not told yet first."""
+    if not round_.is_open:
+        return []
+    word, rows = again_word(round_), not_yet_here(round_)
+    told = dict(Told.objects.filter(sign_up__in=rows, word=word).values_list("sign_up", "at"))
+    found = [Message(row, word, _text(row, word, None, round_), told.get(row.pk)) for row in rows]
+    return sorted(found, key=lambda m: (m.told_at is not None, m.sign_up.person.call_name))
+
+
+def again_word(round_: Round) -> str:
+    """The name of the word 'sign up again' for one round; it is kept with the sign-up of last time."""
+    return f"{AGAIN}-{round_.code[:8]}"
+
+
+def _text(row: SignUp, word: str, pair: Pair | None, round_: Round | None = None) -> str:
     link = settings.MADANG_ORIGIN + reverse("mentoring:index")
     with translation.override(row.person.language or "ko"):
         if word == "asked" and pair:
             return messages.asked(row.person.call_name, pair.answer_by, link)
+        if round_:
+            return messages.again(row.person.call_name, round_.closes, link)
         return messages.WORDS[word](row.person.call_name, link)

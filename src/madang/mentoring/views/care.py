@@ -24,7 +24,7 @@ from madang.mentoring.queries.pairs import (
     run_state,
     state,
 )  # fmt: skip
-from madang.mentoring.queries.telling import messages_of
+from madang.mentoring.queries.telling import invites_of, messages_of
 from madang.mentoring.views.steps import done, pair_here, round_here, sign_up_here, who
 from madang.mentoring.words.messages import IDEAS
 from madang.shared.clock import today
@@ -48,23 +48,20 @@ def _stands(request: HttpRequest, pair: Pair) -> str:
 def words(request: HttpRequest, code: str) -> HttpResponse:
     """A word for everybody, to copy and send on; safe on a lock screen."""
     round_ = round_here(request, code)
-    return render(request, "mentoring/words.html", {"round": round_, "tab": "words", "messages_": messages_of(round_)})
+    due, invites = messages_of(round_), invites_of(round_)
+    told = sum(message.told_at is not None for message in due)
+    page = {"round": round_, "tab": "words", "messages_": due, "told": told, "invites": invites}
+    return render(request, "mentoring/words.html", page)
 
 
 @require_POST
 @door(rules.coordinator)
 def tell(request: HttpRequest, code: str, signup: str) -> HttpResponse:
-    """Notes that a word was sent on."""
-    round_ = round_here(request, code)
-    return done(
-        request,
-        _("보냈다고 적어 두었어요."),
-        actions.tell,
-        "mentoring:words",
-        round_.code,
-        sign_up=sign_up_here(round_, signup),
-        word=request.POST.get("word", "")[:16],
-    )
+    """Notes that a word was sent on, or that it was not after all."""
+    round_, word = round_here(request, code), request.POST.get("word", "")[:16]
+    row = next((m.sign_up for m in invites_of(round_) if m.sign_up.code == signup), None) or sign_up_here(round_, signup)
+    act, words = (actions.untell, _("보내지 않은 것으로 되돌렸어요.")) if "undo" in request.POST else (actions.tell, _("보냈다고 적어 두었어요."))
+    return done(request, words, act, "mentoring:words", round_.code, sign_up=row, word=word)
 
 
 @door(rules.coordinator)

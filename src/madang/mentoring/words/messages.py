@@ -66,4 +66,19 @@ def helper(name: str, link: str) -> str:
     return words % {"name": name, "link": link}
 
 
-WORDS = {"waiting": waiting, "reserve": reserve, "helper": helper, "made": made}
+def news(name: str, link: str) -> str:
+    """A question has come to its end; what became of it stands on the page. The same for both sides."""
+    words = _("%(name)s님, 안녕하세요. 기다려 주셔서 고맙습니다. 신청하신 모임에서 소식이 있어요. 편할 때 열어 봐 주세요. %(link)s")
+    return words % {"name": name, "link": link}
+
+
+def again(name: str, day: dt.date, link: str) -> str:
+    """A new season: last time's answers go along with one tap."""
+    words = _(
+        "%(name)s님, 안녕하세요. 함께해 주셔서 고맙습니다. 새로 신청을 받고 있어요. 지난번에 적으신 답 그대로 한 번만 누르면 돼요. "
+        "%(day)s까지 편할 때 열어 봐 주세요. %(link)s"
+    )
+    return words % {"name": name, "day": said(day), "link": link}
+
+
+WORDS = {"news": news, "waiting": waiting, "reserve": reserve, "helper": helper, "made": made}
