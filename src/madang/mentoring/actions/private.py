@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django_scopes import scopes_disabled
 
 from madang.mentoring.answers import Private
-from madang.mentoring.models import DraftPair, DraftRest, Ending, Pair, PrivateAnswers, SignUp
+from madang.mentoring.models import DraftPair, DraftRest, Ending, Pair, PairMember, PrivateAnswers, SignUp
 from madang.mentoring.queries.lent import is_guest, people_here
 from madang.mentoring.rules import keeper_id
 from madang.promises.actions import read_personal
@@ -107,20 +107,24 @@ def part(*, person: Any, codes: set[str], text: str = "") -> None:
     All her cards, whatever she has changed: a card that is gone says that she answered anew, and nothing else.
     """
     with scopes_disabled():  # her own pairs and cards only: what she says holds wherever she is, lent or at home
-        open_ = Pair.objects.filter(unmade_at__isnull=True, ending__isnull=True, members__person=person)
+        before_her = Q(unmade_at__isnull=True) | Q(members__answer="")  # an unmade question that she has not answered stands as well
+        open_ = Pair.objects.filter(before_her, ending__isnull=True, members__person=person)
         for pair in open_.prefetch_related("members__person"):
             others = [m.person for m in pair.members.all() if m.person_id != person.pk]
             if codes & {other.code for other in others} or named_in(text, others):
-                _end(pair)
+                _end(pair, person)
         hers = Q(mentee__person=person) | Q(mentor__person=person) | Q(second__person=person)
         DraftPair.objects.filter(hers, draft__sent_at__isnull=True).delete()
 
 
-def _end(pair: Pair) -> None:
+def _end(pair: Pair, person: Any) -> None:
+    """An open question is answered by it, for her: she does not meet it again. The other goes on seeing it, as after any no."""
     if pair.made_at:
         Ending.objects.create(pair=pair)
-    else:
-        Pair.objects.filter(pk=pair.pk).update(unmade_at=now())
+        return
+    Pair.objects.filter(pk=pair.pk, unmade_at__isnull=True).update(unmade_at=now())
+    hers = PairMember.objects.filter(pair=pair, person=person, answer="")
+    hers.update(answer=PairMember.Answer.OTHER, answered_at=now())
 
 
 @dataclass(frozen=True)
