@@ -29,6 +29,8 @@ def plan(*, by: Any, pair: Pair, at: dt.datetime, place: str = "") -> Plan:
 def note(*, by: Any, pair: Pair, day: dt.date, kind: str, mood: str = "", words: str = "", readers: str = Meeting.Readers.BOTH) -> Meeting:
     """Writes one line into the pair's log."""
     _locked(pair)
+    if kind not in Meeting.Kind.values or mood not in {"", *Meeting.Mood.values} or readers not in Meeting.Readers.values:
+        raise Refused(_("다시 골라 주세요."))
     if day > today():
         raise Refused(_("아직 오지 않은 날이에요. 만난 날을 골라 주세요."), field="day")
     if len(words) > LINE:
@@ -72,6 +74,8 @@ def go_on(*, by: Any, pair: Pair) -> None:
 def end(*, by: Any, pair: Pair, reason: str = "", farewell: str = "") -> Ending:
     """Ends a pair: nobody's fault, no reason needed. `farewell`: a goodbye that the other reads."""
     _locked(pair)
+    if reason and reason not in Ending.Reason.values:
+        raise Refused(_("까닭을 다시 골라 주세요. 비워 두어도 돼요."), field="reason")
     go_on(by=by, pair=pair)
     Plan.objects.filter(pair=pair, at__gte=now()).delete()
     ending = Ending.objects.create(pair=pair, by=by, reason=reason)

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_POST
 
 from madang.mentoring import actions, rules
 from madang.mentoring.forms import EndForm, PauseForm
-from madang.mentoring.models import Pair
+from madang.mentoring.models import Ending, Pair
 from madang.mentoring.queries.checkins import check_ins_of
+from madang.mentoring.queries.drafts import draft_now
 from madang.mentoring.queries.pairs import (
     care_log,
     is_of,
@@ -81,12 +82,22 @@ def pair(request: HttpRequest, code: str) -> HttpResponse:
         "silent": is_silent(pair_),
         "ideas": IDEAS,
         "check_ins": check_ins_of(pair_),
+        "again": _again(pair_),
         "heard": heard_of(pair_),
         "today": today(),
         "pause_form": PauseForm(),
         "end_form": EndForm(),
     }
     return render(request, "mentoring/care.html", page)
+
+
+def _again(pair_: Pair) -> dict[str, str] | None:
+    """For a pair that has come to its end: a new proposal for those without a pair, who are looked for in the same round."""
+    over = run_state(pair_) in {"ended", "unmade"} and pair_.round.term.end >= today()
+    if not over or (hasattr(pair_, "ending") and pair_.ending.reason == Ending.Reason.ON):
+        return None
+    draft = draft_now(pair_.round)
+    return {"seen": draft.code if draft else ""}
 
 
 @require_POST
