@@ -1,11 +1,10 @@
 """Crowded circles: how many newcomers share how few places, by public answers alone. Nobody's private answer is opened."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from madang.engines.matching import BadInput, Mentee, Mentor, Policy, Problem, Rule
-from madang.mentoring.actions.private import Barred
-from madang.mentoring.actions.question import _common
-from madang.mentoring.answers import Private
+from madang.mentoring.answers import Answers
 from madang.mentoring.models import Round
 from madang.mentoring.queries.drafts import rooms_of
 from madang.mentoring.words.reasons import RULES
@@ -31,11 +30,9 @@ def crowds(round_: Round) -> list[Circle]:
 
     room = {row: left for row, left in rooms_of(round_) if left > 0}
     given = {row.code: row.given for row in room}
-    nothing = Barred(Private(), set(), unread=False)
-    people = {row: _common(row.code, given[row.code], nothing, {}) for row in room}
     problem = Problem(
-        mentees=tuple(Mentee(**common) for row, common in people.items() if not row.mentor),
-        mentors=tuple(Mentor(**common, capacity=room[row]) for row, common in people.items() if row.mentor),
+        mentees=tuple(Mentee(**_public(row.code, given)) for row in room if not row.mentor),
+        mentors=tuple(Mentor(**_public(row.code, given), capacity=left) for row, left in room.items() if row.mentor),
         seed=round_.seed,
         policy=Policy(min_common_slots=round_.min_common_slots, teams=False),
     )
@@ -47,7 +44,14 @@ def crowds(round_: Round) -> list[Circle]:
     return sorted(circles, key=lambda circle: circle.places - circle.people)
 
 
-def _when(codes: tuple[str, ...], given: dict) -> str:  # type: ignore[type-arg]
+def _public(code: str, given: dict[str, Answers]) -> dict[str, Any]:
+    """What may close a way by an answer that is no secret: time, language, neighbourhood."""
+    mine = given[code]
+    languages, far = frozenset(mine.languages), 0.0 if mine.near else None
+    return {"code": code, "slots": mine.slots, "languages": languages, "district": mine.district or None, "max_km": far}
+
+
+def _when(codes: tuple[str, ...], given: dict[str, Answers]) -> str:
     """The parts of the week in which at least half of these people are free: for such a mentor one looks."""
     half = -(-len(codes) // 2)
     bits = (bit for bit in range(42) if sum(given[code].slots >> bit & 1 for code in codes) >= half)

@@ -46,7 +46,8 @@ def _spread(words: str, weeks: list[int]) -> Lasting:
 
 
 def _kinds(packed: str) -> set[str]:
-    return {reason["kind"] for reason in json.loads(packed or "[]")}
+    """What had brought them together; that two in Korea both speak Korean brought nobody together."""
+    return {reason["kind"] for reason in json.loads(packed or "[]") if reason["items"] != ["ko"]}
 
 
 def _whole_lives(body: Any) -> list[tuple[Pair, int]]:

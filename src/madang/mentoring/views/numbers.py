@@ -23,7 +23,7 @@ STEPS = {
     "met": _("한 번은 만났어요"),
     "meeting": _("지금도 짝이에요"),
 }
-WIDTH, LABEL = 600, 110  # of the picture, and of the term's name at its left
+WIDTH, LABEL = 420, 70  # of the picture, and of the term's name at its left
 
 
 @door(rules.coordinator)
@@ -55,7 +55,7 @@ class Piece:
     number: int
 
 
-LOOKS = dict(zip(FATES, ("petal", "petal two", "petal three", "seat"), strict=True))
+LOOKS = dict(zip(FATES, ("petal two", "heart", "petal three", "seat"), strict=True))
 
 
 def _bars(terms: list[Growth]) -> list[tuple[Any, int, list[Piece]]]:
