@@ -144,8 +144,7 @@ def open_all(people: list[Any], *, purpose: str) -> dict[str, Barred]:
     with read_personal(by=SYSTEM, whose=list(found), what=WHAT, purpose=purpose):
         for row in PrivateAnswers.objects.filter(person__in=by_id):
             person, content = by_id[row.person_id], Private.unpack(row.content)
-            others = [other for other in people if other.pk != person.pk]
-            codes = (content.barred | named_in(content.text, others)) - {person.code}
+            codes = (content.barred | named_in(content.text, people)) - {person.code}
             found[person.code] = Barred(content, codes, unread=row.state == UNREAD)
     return found
 
