@@ -9,6 +9,7 @@ from madang.chapters.models import Body
 from madang.chapters.queries import term_now
 from madang.mentoring import actions
 from madang.mentoring.actions import Given
+from madang.mentoring.queries.rounds import round_of
 from madang.people import actions as people
 from madang.people.models import Person
 from madang.shared.clock import today
@@ -45,12 +46,34 @@ def planted(body: Body, by: Person, newcomer: Person, mentor: Person) -> dict[st
 
 
 KINDS = {
-    "round": "take-back again rest round round-change draft propose preview pin team forbid free undo redo send pairs heard words quiet sheet csv poster",
+    "round": "proof proof-file lending-call take-back again rest round round-change draft propose preview pin team forbid free undo redo send pairs heard words quiet sheet csv poster",
     "arrival": "take-in join-up turn-away contact",
     "signup": "tell quiet-one quiet-link",
     "pair": "care call-back hear unhear called checkin kit care-pause care-end pair answer plan note pause go-on end goodbye",
     "meeting": "care-thank thank strike",
+    "call": "lending-close",
+    "loan": "lending-agree lending-decline lending-leave lending-accept lending-away lending-home",
 }
+
+
+def lending(cast: Cast, own: dict[str, dict[str, str]], other: dict[str, dict[str, str]]) -> None:
+    """Each of the two calls for mentors, and each has offered one to the assembly above them, which calls too."""
+    day, top = today(), cast.assembly
+    with scope(realm=top.realm, body=top.pk):
+        term = chapters.open_term(by=None, body=top, number=22, start=cast.term.start, end=cast.term.end)
+        days = {"opens": day, "closes": day + dt.timedelta(days=7), "tell_by": day + dt.timedelta(days=9)}
+        above = actions.call_out(
+            by=None, round_=actions.open_round(by=None, body=top, term=term, **days), times=[], until=day + dt.timedelta(days=30)
+        )
+    for body, names, call_name in ((cast.chapter, own, "겨우살이"), (cast.neighbour, other, "이웃겨우살이")):
+        with scope(realm=body.realm, body=body.pk):
+            round_ = round_of(body, names["round"]["code"])
+            mentor = people.welcome(by=None, realm=body.realm, call_name=call_name)
+            chapters.take_in(by=None, person=mentor, body=body)
+            chapters.give_role(by=None, person=mentor, body=body, kind="mentor")
+            row = stage.offers(mentor, round_)
+            names["loan"] = {"code": actions.offer(by=None, call=above, lender=body, row=row).code}
+            names["call"] = {"code": actions.call_out(by=None, round_=round_, times=[], until=day + dt.timedelta(days=30)).code}
 
 
 def samples(cast: Cast) -> dict[str, Sample]:
@@ -61,7 +84,12 @@ def samples(cast: Cast) -> dict[str, Sample]:
         chapters.give_role(by=None, person=mentor, body=cast.neighbour, kind="mentor")
     own = planted(cast.chapter, cast.coordinator, cast.newcomer, cast.mentor)
     other = planted(cast.neighbour, cast.outsider, cast.outsider_newcomer, mentor)
+    lending(cast, own, other)
     found = {f"mentoring:{name}": Sample(own[kind], other[kind]) for kind, names in KINDS.items() for name in names.split()}
     for name in ("join", "offer", "thanks"):  # the poster hangs in the street
         found[f"mentoring:{name}"] = Sample(own["round"], other["round"], public=True)
+    for name in ("council-proof", "council-proof-file"):  # one council's staff sees the rounds of all its bodies
+        found[f"mentoring:{name}"] = Sample(own["round"], other["round"], public=True)
+    for name in ("lending-offer", "council-ask"):  # a call goes out to every body of the council
+        found[f"mentoring:{name}"] = Sample(own["call"], other["call"], public=True)
     return found
