@@ -52,7 +52,7 @@ KINDS = {
     "pair": "care call-back hear unhear called checkin kit care-pause care-end pair answer plan note pause go-on end goodbye",
     "meeting": "care-thank thank strike",
     "call": "lending-close",
-    "loan": "lending-agree lending-decline lending-leave lending-accept lending-away lending-home",
+    "loan": "lending-agree lending-decline lending-leave lending-accept lending-away lending-told lending-home",
 }
 
 

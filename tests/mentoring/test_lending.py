@@ -297,6 +297,21 @@ def test_a_mentor_is_offered_to_one_body_at_a_time_and_may_be_again_after_a_no(c
     assert [free.sign_up for free in lendable(cast.chapter)] == [help_.row]
 
 
+def test_what_the_other_body_has_to_say_to_her_is_passed_on_by_her_own(cast, help_):
+    loan = help_.lent()
+    draft = help_.propose()
+    with there(cast):
+        actions.send(by=cast.outsider, round_=help_.away, seen=draft.code)
+    assert "그 모임의 담당자가 전해요" in read(cast.outsider, "words", help_.away.code)
+    assert any("전할 소식" in str(todo.text) for todo in queries.todos(cast.chapter))
+    html = read(cast.coordinator, "lending")
+    assert f"{cast.mentor.call_name}님, 안녕하세요." in html
+    assert cast.outsider_newcomer.call_name not in html
+    assert post(cast.coordinator, "lending-told", loan.code, word="asked").status_code == 302
+    assert "전할 소식" not in read(cast.coordinator, "lending")
+    assert post(cast.outsider, "lending-told", loan.code, word="asked").status_code == 404
+
+
 def test_the_desk_says_what_waits_for_a_yes(cast, help_):
     actions.ask_for(by=cast.council_staff, call=help_.call, lender=cast.chapter)
     assert any("멘토를 나누어 달라는 부탁" in str(todo.text) for todo in queries.todos(cast.chapter))

@@ -54,6 +54,7 @@ urlpatterns = [
     path("lending/<code:code>/leave/", lending.leave, name="lending-leave"),
     path("lending/<code:code>/in/", lending.accept, name="lending-accept"),
     path("lending/<code:code>/away/", lending.turn_down, name="lending-away"),
+    path("lending/<code:code>/told/", lending.told, name="lending-told"),
     path("lending/<code:code>/home/", lending.bring_home, name="lending-home"),
     path("council/", council.page, name="council"),
     path("council/calls/<code:code>/asking/", council.ask, name="council-ask"),

@@ -6,7 +6,7 @@ from madang.mentoring.actions.arrivals import arrive, join_up, open_arrival, tak
 from madang.mentoring.actions.cards import deal
 from madang.mentoring.actions.checkins import called, check_in, want_call
 from madang.mentoring.actions.drafts import forbid, free, pin, propose, redo, team, undo
-from madang.mentoring.actions.lending import accept, agree, ask_for, bring_home, call_out, close_call, decline, end_loans, offer
+from madang.mentoring.actions.lending import accept, agree, ask_for, bring_home, call_out, close_call, decline, end_loans, offer, pass_on
 from madang.mentoring.actions.life import end, go_on, note, pause, plan, say_goodbye, strike, thank
 from madang.mentoring.actions.meanwhile import invite
 from madang.mentoring.actions.paper import write_down
@@ -49,6 +49,7 @@ __all__ = [
     "offer",
     "open_arrival",
     "open_round",
+    "pass_on",
     "pause",
     "pin",
     "plan",

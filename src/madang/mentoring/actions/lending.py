@@ -14,6 +14,7 @@ from django_scopes import scope, scopes_disabled
 
 from madang.chapters import actions as chapters
 from madang.chapters import queries as chapters_queries
+from madang.mentoring.actions.sending import tell
 from madang.mentoring.actions.signups import erase, match_item
 from madang.mentoring.models import Call, Ending, Loan, Pair, Round, Side, SignUp
 from madang.mentoring.queries.lending import call_of, lendable, own_sign_up, signed_there
@@ -124,6 +125,16 @@ def decline(*, by: Any, loan: Loan) -> None:
 def bring_home(*, by: Any, loan: Loan) -> None:
     """One of the three takes a loan back: the mentor, the body that lends or the body that was helped."""
     _end(_held(loan, "lent"))
+
+
+@transaction.atomic
+def pass_on(*, by: Any, loan: Loan, word: str) -> None:
+    """The lender has sent on to its mentor what the other body has to say to her."""
+    loan, round_ = _held(loan, "lent"), loan.call.round
+    with scope(realm=round_.body.realm, body=round_.body_id):
+        if loan.sign_up is None or not SignUp.objects.filter(pk=loan.sign_up_id).exists():
+            raise Refused(_("그 사이 바뀐 일이에요. 화면을 새로 열어 주세요."))
+        tell(by=by, sign_up=loan.sign_up, word=word)
 
 
 def end_loans() -> int:

@@ -12,13 +12,14 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django_scopes import scopes_disabled
+from django_scopes import scope, scopes_disabled
 
 from madang.chapters.queries import holders
 from madang.mentoring.models import Call, Loan, Round, Side, SignUp
 from madang.mentoring.queries.drafts import room_of
 from madang.mentoring.queries.mine import role_of
 from madang.mentoring.queries.rounds import sign_up_of
+from madang.mentoring.queries.telling import Message, messages_of
 from madang.mentoring.words.profile import Profile, profile
 from madang.mentoring.words.week import GROUPS
 from madang.shared.clock import today
@@ -122,6 +123,19 @@ def own_sign_up(loan: Loan) -> SignUp | None:
         return rows.order_by("-changed_at").first()
 
 
+def news_of(loan: Loan) -> Message | None:
+    """The word that is due to a lent mentor, and was not sent on yet. Her own body sends it, since no other has her contact."""
+    round_ = loan.call.round
+    with scope(realm=round_.body.realm, body=round_.body_id):  # of the other body's words the one for our own mentor
+        due = [message for message in messages_of(round_) if message.sign_up.person_id == loan.mentor_id]
+    return next((message for message in due if message.told_at is None), None)
+
+
+def guests_of(round_: Round) -> set[int]:
+    """The persons (ids) in a round whose contact lies with another body."""
+    return set(Loan.objects.filter(LENT, call__round=round_, ended_at__isnull=True).values_list("mentor_id", flat=True))
+
+
 def signed_there(loan: Loan) -> bool:
     """Says whether the mentor herself is in the calling round already; for herself only."""
     with scopes_disabled():  # her own row
@@ -154,6 +168,10 @@ def todos(body: Any) -> list[Todo]:
     if waiting:
         words = ngettext("다른 모임에서 멘토 %(n)d분이 오겠대요. 맞이해 주세요", "다른 모임에서 멘토 %(n)d분이 오겠대요. 맞이해 주세요", len(waiting))
         lines.append(Todo(words % {"n": len(waiting)}, url, 3, len(waiting)))
+    news = [loan for loan in loans_out(body) if loan.state == "lent" and news_of(loan)]
+    if news:
+        words = ngettext("다른 모임을 돕는 멘토 %(n)d분께 전할 소식이 있어요", "다른 모임을 돕는 멘토 %(n)d분께 전할 소식이 있어요", len(news))
+        lines.append(Todo(words % {"n": len(news)}, url, 3, len(news)))
     if asked:
         words = ngettext("멘토를 나누어 달라는 부탁이 %(n)d건 왔어요", "멘토를 나누어 달라는 부탁이 %(n)d건 왔어요", len(asked))
         lines.append(Todo(words % {"n": len(asked)}, url, 2, len(asked)))

@@ -10,6 +10,7 @@ from madang.mentoring.forms import EndForm, PauseForm
 from madang.mentoring.models import Ending, Pair
 from madang.mentoring.queries.checkins import check_ins_of
 from madang.mentoring.queries.drafts import draft_now
+from madang.mentoring.queries.lending import guests_of
 from madang.mentoring.queries.pairs import (
     care_log,
     is_of,
@@ -51,7 +52,7 @@ def words(request: HttpRequest, code: str) -> HttpResponse:
     round_ = round_here(request, code)
     due, invites = messages_of(round_), invites_of(round_)
     told = sum(message.told_at is not None for message in due)
-    page = {"round": round_, "tab": "words", "messages_": due, "told": told, "invites": invites}
+    page = {"round": round_, "tab": "words", "messages_": due, "told": told, "invites": invites, "guests": guests_of(round_)}
     return render(request, "mentoring/words.html", page)
 
 

@@ -26,6 +26,7 @@ from madang.mentoring.queries.lending import (
     loans_in,
     loans_out,
     my_loan,
+    news_of,
     rounds_to_call,
     seen_as,
     times_words,
@@ -44,7 +45,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "calls": [(call, times_words(call)) for call in calls_here(body)],
         "elsewhere": [(call, times_words(call)) for call in calls_elsewhere(body)],
         "coming": [(loan, seen_as(loan)) for loan in loans_in(body)],
-        "going": [loan for loan in loans_out(body) if loan.state != "asked"],
+        "going": [(loan, news_of(loan) if loan.state == "lent" else None) for loan in loans_out(body) if loan.state != "asked"],
         "rounds": rounds_to_call(body),
         "asked": {loan.call_id for loan in loans_out(body) if loan.state == "asked"},
     }
@@ -135,6 +136,15 @@ def _step(words: str | Promise, act: Callable[..., Any], of: Callable[[Any, str]
 
 def _either(body: Any, code: str) -> Loan | None:
     return loan_out(body, code) or loan_in(body, code)
+
+
+@require_POST
+@door(rules.coordinator)
+def told(request: HttpRequest, code: str) -> HttpResponse:
+    """Notes that a word of the other body was sent on to our mentor."""
+    loan = found(loan_out(here(request), code))
+    word = request.POST.get("word", "")[:16]
+    return done(request, _("보냈다고 적어 두었어요."), actions.pass_on, "mentoring:lending", loan=loan, word=word)
 
 
 accept = _step(gettext_lazy("맞이했어요. 다음 제안부터 함께해요."), actions.accept, loan_in)

@@ -1,7 +1,7 @@
 """'My pair': what everybody finds here; who runs the season finds the rounds too."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -28,6 +28,8 @@ def index(request: HttpRequest) -> HttpResponse:
         page |= {"calls": calls(body, who(request)), "unanswered": unanswered(body, who(request))}
         page |= {"rounds": [(r, counts(r)) for r in rounds(body)], "silent": silent(body), "growth": growth(body)}
         return render(request, "mentoring/rounds.html", page)
+    if rules.council_staff.test(actor_of(request)) and not (page["mine"].anything or helping):
+        return redirect("mentoring:council")
     return render(request, "mentoring/mine.html", page)
 
 
