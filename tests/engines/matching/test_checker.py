@@ -1,13 +1,20 @@
 """The second program refuses every result that was changed."""
 
+import itertools
+import os
 import random
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from madang.engines.matching import Mentor, Outcome, Policy, Problem, Reason, Refused, Role, Why, check, match
+from madang.engines import matching as engine
+from madang.engines.matching import Mentor, Outcome, Policy, Problem, Reason, Refused, Role, Step, Why, check, match
 from madang.engines.matching import policy as solver
 from tests.engines.matching.worlds import chapter
 
@@ -127,28 +134,133 @@ def other_numbers_left(outcome: Outcome, r: random.Random) -> Outcome:
     return replace(outcome, certificate=replace(proof, left_out=tuple(counts)))
 
 
+def other_price_of_a_step(outcome: Outcome, r: random.Random) -> Outcome:
+    """Not the shares of waiting and of living pairs: they are proved by `check_file`, which solves anew."""
+    k = r.randrange(len(outcome.prices))
+    step = outcome.prices[k]
+    people = step.step in {Step.WAITED, Step.KEPT} or r.random() < 0.5
+    more = replace(step, people=step.people + r.choice([-1, 1])) if people else replace(step, share=step.share + 0.01)
+    return replace(outcome, prices=(*outcome.prices[:k], more, *outcome.prices[k + 1 :]))
+
+
+def other_price_of_a_place(outcome: Outcome, r: random.Random) -> Outcome:
+    proof = outcome.certificate
+    name = r.choice([n for n in ("free", "final", "ties", "team", "team_ties") if getattr(proof, n) is not None])
+    duals = getattr(proof, name)
+    values = list(duals.mentor)
+    k = r.randrange(len(values))
+    values[k] = r.choice([values[k] + 1, values[k] - 1, -1])
+    return replace(outcome, certificate=replace(proof, **{name: replace(duals, mentor=tuple(values))}))
+
+
+def other_price_of_waiting(outcome: Outcome, r: random.Random) -> Outcome | None:
+    proof = outcome.certificate
+    level = r.choice([k for k, n in enumerate(proof.left_out) if n] or [-1])
+    if level < 0:
+        return None
+    values = list(proof.final.level)
+    values[level] += r.choice([-1, 1])
+    return replace(outcome, certificate=replace(proof, final=replace(proof.final, level=tuple(values))))
+
+
+def prices_of_fewer(outcome: Outcome, r: random.Random) -> Outcome:
+    proof = outcome.certificate
+    return replace(outcome, certificate=replace(proof, final=replace(proof.final, mentee=proof.final.mentee[1:])))
+
+
+def other_waiting_times(outcome: Outcome, r: random.Random) -> Outcome:
+    proof = outcome.certificate
+    weeks = list(proof.weeks)
+    weeks[r.randrange(len(weeks))] += r.choice([-1, 1])
+    return replace(outcome, certificate=replace(proof, weeks=tuple(weeks)))
+
+
+def other_pairs_without_a_floor(outcome: Outcome, r: random.Random) -> Outcome:
+    proof = outcome.certificate
+    pairs = list(proof.free_pairs)
+    a, b = r.sample(range(len(pairs)), 2)
+    pairs[a], pairs[b] = (pairs[a][0], pairs[b][1]), (pairs[b][0], pairs[a][1])
+    return replace(outcome, certificate=replace(proof, free_pairs=tuple(pairs)))
+
+
+def no_bound_of_the_next_floor(outcome: Outcome, r: random.Random) -> Outcome | None:
+    proof = outcome.certificate
+    if proof.higher is None:
+        return None
+    values = list(proof.higher.mentee)
+    values[r.randrange(len(values))] -= 10**6
+    return replace(outcome, certificate=replace(proof, higher=r.choice([None, replace(proof.higher, mentee=tuple(values))])))
+
+
+def another_fingerprint(outcome: Outcome, r: random.Random) -> Outcome:
+    k = r.randrange(64)
+    return replace(outcome, inputs=outcome.inputs[:k] + ("0" if outcome.inputs[k] != "0" else "1") + outcome.inputs[k + 1 :])
+
+
+def called_pinned(outcome: Outcome, r: random.Random) -> Outcome:
+    k = r.randrange(len(outcome.pairs))
+    return _pairs(outcome, k, pinned=not outcome.pairs[k].pinned)
+
+
 MUTATIONS: list[Mutation] = [
     swap_mentors, drop_a_pair, take_a_standby, place_someone_left, swap_with_someone_left, change_a_second, drop_a_second,
-    other_floor, other_total, other_score, other_price, other_circle, forget_a_mentor, another_role, tell_a_private_reason,
-    another_seed, other_numbers_left,
+    other_floor, other_total, other_score, other_price, other_price_of_a_place, other_price_of_waiting, prices_of_fewer,
+    other_price_of_a_step, other_circle, forget_a_mentor, another_role, tell_a_private_reason, another_seed, another_fingerprint,
+    other_numbers_left, other_waiting_times, other_pairs_without_a_floor, no_bound_of_the_next_floor, called_pinned,
 ]  # fmt: skip
+OF_EACH = 40
 
-ROUNDS = [(chapter(20, 40), "teams"), (chapter(40, 20), "crowded"), (chapter(30, 30, 3, 2), "even"), (chapter(10, 25, 4), "small")]
+ROUNDS = [chapter(20, 40), chapter(40, 20), chapter(30, 30, 3, 2), chapter(10, 25, 4), chapter(24, 18, 6)]
+
+
+@pytest.fixture(scope="module")
+def answers() -> list[tuple[Problem, Outcome]]:
+    """Rounds of every kind, one with a floor that its budget stopped."""
+    tight = [chapter(20, 30, seed, policy=Policy(floor_budget=0.0)) for seed in (8, 16)]
+    return [(problem, match(problem)) for problem in (*ROUNDS, *tight)]
+
+
+def test_more_than_a_thousand_changed_results_are_tried() -> None:
+    assert len(MUTATIONS) * OF_EACH >= 1_000
 
 
 @pytest.mark.parametrize("mutate", MUTATIONS, ids=lambda f: f.__name__)
-def test_every_changed_result_is_refused(mutate: Mutation) -> None:
+def test_every_changed_result_is_refused(mutate: Mutation, answers: list[tuple[Problem, Outcome]]) -> None:
+    """40 of each class, and each of them differs from the honest result."""
     tried = 0
-    for problem, _ in ROUNDS:
-        outcome = match(problem)
-        for seed in range(25):
-            changed = mutate(outcome, random.Random(seed))
-            if changed is None or changed == outcome:
-                continue
-            tried += 1
-            with pytest.raises(Refused):
-                check(problem, changed)
-    assert tried >= 25
+    for seed, (problem, outcome) in zip(range(400), itertools.cycle(answers), strict=False):
+        changed = mutate(outcome, random.Random(seed))
+        if changed is None or changed == outcome:
+            continue
+        tried += 1
+        with pytest.raises(Refused):
+            check(problem, changed)
+        if tried == OF_EACH:
+            return
+    pytest.fail(f"only {tried} changed results of this class")
+
+
+def test_the_honest_results_are_not_refused(answers: list[tuple[Problem, Outcome]]) -> None:
+    for problem, outcome in answers:
+        check(problem, outcome)
+
+
+def test_the_checker_shares_no_code_with_the_solver() -> None:
+    """It names nothing of the engine but the nouns of question and answer, and the nouns lean on nothing else."""
+    house = Path(engine.__file__).parent
+    nouns = {"outcome", "people", "problem", "rules"}
+    for path in (*house.glob("check/*.py"), *(house / f"{noun}.py" for noun in nouns)):
+        for line in path.read_text().splitlines():
+            found = re.match(r"\s*from (?:madang\.engines\.matching)?\.?(\w+)?(?:\.\w+)? import", line)
+            if found and ("madang" in line or line.lstrip().startswith("from .")):
+                part = line.split("import")[0].split("matching.")[-1].split(".")[0 if "matching." in line else 1].split()[0]
+                assert part in nouns | {"check"} or path.parent.name == "check", f"{path.name}: {line}"
+    program = "import sys, madang.engines.matching.check; print(*sorted(m for m in sys.modules if 'engines.matching.' in m))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": "src"}
+    )
+    loaded = {name.removeprefix("madang.engines.matching.").split(".")[0] for name in done.stdout.split()}
+    assert loaded == nouns | {"check"}
 
 
 def test_a_result_of_another_question_is_refused() -> None:

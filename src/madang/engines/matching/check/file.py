@@ -19,7 +19,7 @@ from madang.engines.matching.check.edges import Bools, Ints, Open
 from madang.engines.matching.check.proof import ALONE
 from madang.engines.matching.check.refusal import CHANGED, UNKNOWN_FILE, must
 from madang.engines.matching.outcome import Duals, Price, Step
-from madang.engines.matching.problem import Points, Policy
+from madang.engines.matching.problem import MOST_CAPACITY, Points, Policy
 
 FORMAT = "madang.matching.certificate/1"
 MOST_PAIRS = 400_000
@@ -124,7 +124,7 @@ def _market(told: dict[str, Any], n: int, m: int) -> Market:
     must(bool((np.diff(key) > 0).all()), "pairs out of order")
     out = _numbers(told["left_out"], None, 0, n)
     return Market(
-        capacity=_numbers(told["capacity"], m, 0, n + m),
+        capacity=_numbers(told["capacity"], m, 1, MOST_CAPACITY),
         level=_numbers(told["level"], n, -1, len(out) - 1),
         open=open_,
         score=_numbers(told["score"], count, 0, 1_000_000),
