@@ -80,7 +80,7 @@ def yes(request: HttpRequest) -> HttpResponse:
 
 
 def _columns(request: HttpRequest, page: sheet.Sheet, data: Any = None, initial: dict[str, str] | None = None) -> ColumnsForm:
-    rounds = mentoring.rounds_for_paper(request.body_here)  # type: ignore[attr-defined]
+    rounds = mentoring.running_rounds(request.body_here)  # type: ignore[attr-defined]
     return ColumnsForm(page.head, data, initial=initial, rounds=rounds)
 
 

@@ -30,7 +30,7 @@ from madang.chapters import queries as chapters
 from madang.mentoring.actions.private import Barred, open_all
 from madang.mentoring.answers import Private
 from madang.mentoring.models import Round, Side, SignUp
-from madang.mentoring.queries.drafts import room_of
+from madang.mentoring.queries.pool import rooms_of
 from madang.mentoring.queries.rounds import cards, sign_up_of
 from madang.shared import keys
 
@@ -43,7 +43,8 @@ def deal(*, round_: Round, person: Any) -> list[SignUp]:
     kept = own.given if own and not own.mentor else None
     if kept and (kept.shown or kept.wishes):
         return [all_[code] for code in dict.fromkeys([*kept.wishes, *kept.shown]) if code in all_]
-    open_ = [card for card in all_.values() if own is None or _public(own, card)]
+    room = {} if own is None else {row.pk: left for row, left in rooms_of(round_)}
+    open_ = [card for card in all_.values() if own is None or (room.get(card.pk, 0) > 0 and _public(own, card))]
     k = most_of(len(open_))
     dealt = _unbarred(person, _from_her_place(round_, person, open_, k), k) if k else []
     return dealt if len(dealt) == k else []
@@ -69,11 +70,11 @@ def _drawn(round_: Round, code: str) -> str:
 
 
 def _public(own: SignUp, card: SignUp) -> bool:
-    """Says whether what both may be asked openly leaves the two open: time, language, neighbourhood, room."""
+    """Says whether what both may be asked openly leaves the two open: time, language, neighbourhood."""
     hers, his = own.given, card.given
     together = (hers.slots & his.slots).bit_count() >= own.round.min_common_slots
     near = not (hers.near or his.near) or hers.district == his.district
-    return together and near and bool(set(hers.languages) & set(his.languages)) and room_of(card) > 0
+    return together and near and bool(set(hers.languages) & set(his.languages))
 
 
 def _unbarred(person: Any, circle: list[SignUp], k: int) -> list[SignUp]:

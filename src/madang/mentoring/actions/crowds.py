@@ -6,7 +6,7 @@ from typing import Any
 from madang.engines.matching import BadInput, Mentee, Mentor, Policy, Problem, Rule
 from madang.mentoring.answers import Answers
 from madang.mentoring.models import Round
-from madang.mentoring.queries.drafts import rooms_of
+from madang.mentoring.queries.pool import rooms_of
 from madang.mentoring.words.reasons import RULES
 from madang.mentoring.words.week import in_words
 

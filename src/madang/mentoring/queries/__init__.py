@@ -4,7 +4,7 @@ queries.partner_ids(person_id)     with whom somebody walks today: a pair signs 
 queries.living_pairs(body)         the person ids of each living pair
 queries.pairs_of(person)           every pair somebody was ever in
 queries.cells(times=…, …)          what a spreadsheet's cells say of somebody's week and likings
-queries.rounds_for_paper(body)     rounds into which sign-ups on paper can be written
+queries.running_rounds(body)       rounds of a term that has not ended: sign-ups on paper go into them
 queries.waiting_in(body)           newcomers who wait for a pair, and when each was invited meanwhile (invited)
 queries.todos(body)                what needs doing today
 queries.tallies(body, term)        the numbers of a season
@@ -14,7 +14,7 @@ from madang.mentoring.queries.hers import hers
 from madang.mentoring.queries.numbers import growth, tallies
 from madang.mentoring.queries.pairs import living_pairs, pairs_of, partner_ids
 from madang.mentoring.queries.promise import invited, waiting_in
-from madang.mentoring.queries.rounds import rounds_for_paper
+from madang.mentoring.queries.rounds import running_rounds
 from madang.mentoring.queries.todo import todos
 from madang.mentoring.words.agreed import HOW
 from madang.mentoring.words.cells import read as cells
@@ -30,7 +30,7 @@ __all__ = [
     "living_pairs",
     "pairs_of",
     "partner_ids",
-    "rounds_for_paper",
+    "running_rounds",
     "tallies",
     "todos",
     "waiting_in",

@@ -32,7 +32,7 @@ def open_rounds(body: Any) -> list[Round]:
     return sorted((r for r in rounds(body) if r.is_open), key=lambda r: r.closes)
 
 
-def rounds_for_paper(body: Any) -> list[Round]:
+def running_rounds(body: Any) -> list[Round]:
     """Rounds of a term that has not ended, the newest first: a paper that comes late counts as well."""
     return [round_ for round_ in rounds(body) if round_.term.end >= today()]
 

@@ -12,7 +12,7 @@ from madang.mentoring import rules
 from madang.mentoring.actions.crowds import crowds
 from madang.mentoring.queries.lasting import endings, lasting
 from madang.mentoring.queries.numbers import FATES, Growth, funnel, growth
-from madang.mentoring.queries.rounds import rounds_for_paper
+from madang.mentoring.queries.rounds import running_rounds
 from madang.mentoring.views.steps import here
 from madang.shared.doors import door
 
@@ -31,7 +31,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """From sign-up to still meeting, pairs by term, how long they lasted, and where places are short."""
     body = here(request)
     term, terms = term_now(body), growth(body)
-    circles = [(round_, found) for round_ in rounds_for_paper(body) if (found := crowds(round_))]
+    circles = [(round_, found) for round_ in running_rounds(body) if (found := crowds(round_))]
     context = {
         "term": term,
         "steps": [(STEPS[step.key], step.people) for step in funnel(body, term)] if term else [],
