@@ -4,6 +4,8 @@
     outcome = match(problem)            # BadInput(fault, codes) | Outcome
     why(outcome, ("n7", "m3"))          # reasons that both may see
     why_not(problem, outcome, "n7", "m1")
+    what_if(problem, outcome, Places("m3", 2))      # or Waived(rule), Pinned(pair), Forbidden(pair)
+    crowded(problem)                    # N people share M places: recruit a mentor of this kind
 
 The order of the policy is fixed: hard rules > most people placed > who waited longest > highest
 floor > Nash sum of ln(1 + score) > fewest changes > published seed. Every result is proved by
@@ -40,16 +42,22 @@ from .rules import NO_CONTACT, PINNABLE, SHAREABLE, Rule
 
 if TYPE_CHECKING:
     from .check import Refused, check
+    from .crowds import Circle, Kind, When, crowded
     from .graph import closed_pairs
     from .policy import fingerprint, match
-    from .why import why, why_not
+    from .questions import Change, Forbidden, Pinned, Places, Round, Waived, WhatIf
+    from .stable import Stable, deferred_acceptance, stable
+    from .why import what_if, why, why_not
 
 # What computes needs numpy (16 MB); a worker that only reads names and enums does without until it is asked.
 _COMPUTES = {
     "check": ("Refused", "check"),
+    "crowds": ("Circle", "Kind", "When", "crowded"),
     "graph": ("closed_pairs",),
     "policy": ("fingerprint", "match"),
-    "why": ("why", "why_not"),
+    "questions": ("Change", "Forbidden", "Pinned", "Places", "Round", "Waived", "WhatIf"),
+    "stable": ("Stable", "deferred_acceptance", "stable"),
+    "why": ("what_if", "why", "why_not"),
 }
 
 
@@ -73,12 +81,16 @@ __all__ = [
     "BadInput",
     "Cause",
     "Certificate",
+    "Change",
+    "Circle",
     "Closed",
     "Crowd",
     "Duals",
     "Ended",
     "Fault",
+    "Forbidden",
     "GenderWish",
+    "Kind",
     "LeftOver",
     "Mentee",
     "Mentor",
@@ -86,6 +98,8 @@ __all__ = [
     "Pair",
     "PairCode",
     "Person",
+    "Pinned",
+    "Places",
     "Points",
     "Policy",
     "Price",
@@ -94,17 +108,26 @@ __all__ = [
     "Refused",
     "RefusedPin",
     "Role",
+    "Round",
     "Rule",
+    "Stable",
     "Standby",
     "Step",
+    "Waived",
+    "WhatIf",
+    "When",
     "Why",
     "WhyNot",
     "check",
     "closed_pairs",
+    "crowded",
+    "deferred_acceptance",
     "fingerprint",
     "match",
     "refuse_bad",
     "slots",
+    "stable",
+    "what_if",
     "why",
     "why_not",
 ]

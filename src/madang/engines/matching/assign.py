@@ -127,18 +127,20 @@ def feasible(seats: Seats) -> bool:
         return True
     pairs = seats.pairs
     if swift.worthwhile(len(seats.edges)):
-        return bool((swift.left_out(pairs, seats.capacity, seats.level, len(seats.left_out))[0] == seats.left_out).all())
+        full, row, room = _blanks_last(pairs, seats)
+        made = np.full(rows, LEFT) if seats.made is None else seats.made
+        return swift.seatable(full, row, room, np.where((made == LEFT) & seats.may_leave, pairs.columns + seats.level, made))
     if not seats.left_out.any():
         return bool((np.diff(pairs.start) > 0).all()) and _matched(pairs, _copies(pairs, seats.capacity)) == rows
     full, copies, _ = _with_blanks(pairs, seats)
     return _matched(full, copies) == rows
 
 
-def best(weight: Ints, seats: Seats, leaving: Ints | None = None) -> Best:
+def best(weight: Ints, seats: Seats, leaving: Ints | None = None, known: Best | None = None) -> Best:
     """The assignment of greatest total weight among all complete ones.
 
     weight: (pairs,) integers, |weight| * rows < 2**52. leaving: (rows,) weight of being left out,
-    0 if not given.
+    0 if not given. known: the best of seats much like these, from which a search may set out.
 
     Raises:
         NotOptimal: there is no complete assignment.
@@ -150,7 +152,7 @@ def best(weight: Ints, seats: Seats, leaving: Ints | None = None) -> Best:
     pairs, weight = seats.pairs, weight[seats.open]
     out = np.zeros(rows, np.int64) if leaving is None else leaving
     if swift.worthwhile(len(seats.edges)):
-        return _swift(weight, pairs, seats, out)
+        return _swift(weight, pairs, seats, out, known)
     copies = _copies(pairs, seats.capacity)
     blanks = int(seats.left_out.sum())
     width = int(copies.sum()) + blanks
@@ -205,30 +207,38 @@ def _by_list(weight: Ints, pairs: Edges, seats: Seats, out: Ints, copies: Ints) 
     return choice
 
 
-def _swift(weight: Ints, pairs: Edges, seats: Seats, out: Ints) -> Best:
+def _swift(weight: Ints, pairs: Edges, seats: Seats, out: Ints, known: Best | None) -> Best:
     """Where anybody may be left out alike, she simply is; else empty places are further columns."""
-    levels, left = len(seats.left_out), int(seats.left_out.sum())
-    made = np.full(pairs.rows, LEFT) if seats.made is None else seats.made
+    levels, left, columns = len(seats.left_out), int(seats.left_out.sum()), len(seats.capacity)
+    warm = known is not None and known.prices is not None
+    made = seats.made if not warm or known is None else known.choice
+    made = np.full(pairs.rows, LEFT) if made is None else made
+    row: Any
     row, room = pairs.row, seats.capacity
-    blank = left > 0 and not (levels == 1 and seats.may_leave.all() and not out.any())
+    alike = not left or (levels == 1 and bool(seats.may_leave.all()) and not out.any())
+    blank = warm or not alike
     if blank:
-        leaving = np.flatnonzero(seats.may_leave)
-        row = np.concatenate([row, leaving])
-        column = np.concatenate([pairs.column, (pairs.columns + seats.level[leaving]).astype(np.int32)])
-        start = pairs.start + np.concatenate([[0], np.cumsum(seats.may_leave)])
-        weight = np.concatenate([weight, out[leaving]])
-        made = np.where((made == LEFT) & seats.may_leave, pairs.columns + seats.level, made)
-        room = np.concatenate([room, seats.left_out])
-        pairs = Edges(start, column, pairs.columns + levels)
+        pairs, row, room = _blanks_last(pairs, seats)
+        weight = np.concatenate([weight, out[seats.may_leave]])
+        made = np.where((made == LEFT) & seats.may_leave, columns + seats.level, made)
+    before = np.concatenate([known.prices.column, known.prices.level]) if known is not None and known.prices is not None else None
     try:
-        found = swift.solve(pairs, row, weight, room, made, 0 if blank else left)
+        found = swift.solve(pairs, row, weight, room, made, 0 if blank else left, before)
     except swift.Unseated as problem:
         raise NotOptimal("no complete assignment") from problem
-    columns = len(seats.capacity)
     choice = np.where(found.choice < columns, found.choice, LEFT)
     level = found.column[columns:].copy() if blank else np.full(levels, found.without)
     total = int(found.row.sum()) + int(found.column @ room) + (0 if blank else found.without * left)
     return Best(choice, total, Prices(found.row, found.column[:columns].copy(), level))
+
+
+def _blanks_last(pairs: Edges, seats: Seats) -> tuple[Edges, Ints, Ints]:
+    """The empty places of each waiting time as further columns, their pairs after all others; rows and places."""
+    leaving = np.flatnonzero(seats.may_leave)
+    row = np.concatenate([pairs.row, leaving])
+    column = np.concatenate([pairs.column, (pairs.columns + seats.level[leaving]).astype(np.int32)])
+    start = pairs.start + np.concatenate([[0], np.cumsum(seats.may_leave)])
+    return Edges(start, column, pairs.columns + len(seats.left_out)), row, np.concatenate([seats.capacity, seats.left_out])
 
 
 def prices(weight: Ints, seats: Seats, made: Best | Ints, leaving: Ints | None = None) -> Prices:

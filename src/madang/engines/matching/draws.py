@@ -26,12 +26,12 @@ def tie_weights(
 ) -> tuple[Ints, Ints]:
     """Weights of the last two steps on the pairs where they are asked for, (pairs,), and of being left out, (rows,)."""
     ticket, kept, full = widths(len(rows))
-    left, right = _hashes(seed, rows), _hashes(seed, columns)
+    left, right = words_of(seed, rows), words_of(seed, columns)
     at = np.flatnonzero(where)
     tie = np.zeros(len(edges), np.int64)
     tie[at] = tickets(left[edges.row[at]], right[edges.column[at]], ticket)
     tie[at] += (alive[at].astype(np.int64) << kept) + (priced[edges.column[at]].astype(np.int64) << full)
-    return tie, tickets(left, _hashes(seed, [""]), ticket)
+    return tie, tickets(left, words_of(seed, [""]), ticket)
 
 
 def tickets(left: Words, right: Words, bits: int) -> Ints:
@@ -48,6 +48,7 @@ def tickets(left: Words, right: Words, bits: int) -> Ints:
     return (z >> np.uint64(64 - bits)).astype(np.int64)
 
 
-def _hashes(seed: str, codes: Sequence[str]) -> Words:
+def words_of(seed: str, codes: Sequence[str]) -> Words:
+    """64 bits for each code."""
     digests = (hashlib.sha256(f"{seed}|{code}".encode()).digest()[:8] for code in codes)
     return np.array([int.from_bytes(d, "big") for d in digests], np.uint64)

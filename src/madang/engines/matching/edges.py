@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from .rules import NO_RULE, Rule
 from .sheets import Bools, Ints, Sheets
 
 BLOCK = 2_000_000
@@ -74,8 +75,8 @@ class Edges:
         return Edges(_starts(degree), self.row[order], self.rows), order
 
 
-def open_pairs(sheets: Sheets) -> tuple[Edges, npt.NDArray[np.int32]]:
-    """All pairs that no rule closes, and their scores."""
+def open_pairs(sheets: Sheets, waived: Rule = NO_RULE) -> tuple[Edges, npt.NDArray[np.int32]]:
+    """All pairs that no rule closes but those that are waived, and their scores."""
     rows, columns = len(sheets.mentees), len(sheets.mentors)
     step = max(1, BLOCK // columns)
     size = np.zeros(rows, np.int64)
@@ -83,7 +84,7 @@ def open_pairs(sheets: Sheets) -> tuple[Edges, npt.NDArray[np.int32]]:
     for low in range(0, rows, step):
         block = np.arange(low, min(low + step, rows), dtype=np.int64)
         closed, shared = sheets.closed(block)
-        found = np.flatnonzero(closed == 0)
+        found = np.flatnonzero((closed & ~np.uint16(waived)) == 0)
         row, column = np.divmod(found, columns)
         size[block] = np.bincount(row, minlength=len(block))
         parts.append((column.astype(np.int32), sheets.score(row + low, column, shared.reshape(-1)[found])))

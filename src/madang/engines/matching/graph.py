@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from .edges import Edges, open_pairs
 from .problem import Problem, refuse_bad
-from .rules import Rule
+from .rules import NO_RULE, Rule
 from .sheets import Bools, Ints, Masks, Sheets, sheets_of
 
 Scores = npt.NDArray[np.int32]
@@ -71,15 +71,19 @@ class Graph:
         living = self.sheets.alive.at(rows * len(self.mentors) + columns)
         return int(plain.sum()) + self.sheets.problem.policy.keep_bonus * int(living.sum())
 
+    def with_capacity(self, capacity: Sequence[int]) -> Graph:
+        """The same pairs, other places."""
+        return replace(self, capacity=np.array(capacity, np.int64))
+
     def options(self, row: int) -> int:
         """How many mentors are open to a mentee."""
         return int(self.edges.start[row + 1] - self.edges.start[row])
 
 
-def graph_of(problem: Problem) -> Graph:
-    """Write a (checked) question as a graph."""
+def graph_of(problem: Problem, waived: Rule = NO_RULE) -> Graph:
+    """Write a (checked) question as a graph. waived: rules that shall not count."""
     sheets = sheets_of(problem)
-    edges, score = open_pairs(sheets)
+    edges, score = open_pairs(sheets, waived)
     return graph_from(sheets, edges, score)
 
 

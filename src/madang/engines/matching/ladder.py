@@ -40,13 +40,14 @@ class Settled:
     ties: Prices
 
 
-def highest_floor(weight: Ints, score: Scores, alive: Bools, seats: Seats, policy: Policy) -> Floor:
+def highest_floor(weight: Ints, score: Scores, alive: Bools, seats: Seats, policy: Policy, near: tuple[int, Best] | None = None) -> Floor:
     """Raise the lowest score as far as everybody keeps a place and the budget allows.
 
     weight, score, alive: (pairs,); living pairs have no floor. The budget is a share of the Nash
-    total without the bonuses of living pairs, so that it never pays for ending one.
+    total without the bonuses of living pairs, so that it never pays for ending one. near: the floor
+    of a round much like this one, and its best without a floor.
     """
-    free = best(weight, seats)
+    free = best(weight, seats, known=near[1] if near else None)
     placed = np.flatnonzero(free.choice != LEFT)
     bonuses = policy.keep_bonus * int(alive[seats.edges.find(placed, free.choice[placed])].sum())
     allowed = round(policy.floor_budget * MILLION) * (free.total - bonuses)
@@ -60,13 +61,14 @@ def highest_floor(weight: Ints, score: Scores, alive: Bools, seats: Seats, polic
 
     def best_at(k: int) -> Best:
         if k not in at_floor:
-            at_floor[k] = best(weight, at(k))
+            at_floor[k] = best(weight, at(k), known=free)
         return at_floor[k]
 
     def affordable(k: int) -> bool:
         return (free.total - best_at(k).total) * MILLION <= allowed
 
-    reached = _last(len(steps), _ceiling(score, alive, seats, steps), lambda k: feasible(at(k)))
+    guess = int(np.searchsorted(steps, near[0])) if near else len(steps)
+    reached = _last(len(steps), min(_ceiling(score, alive, seats, steps), guess + 1), lambda k: feasible(at(k)))
     chosen = _last(reached + 1, reached, affordable)
     higher = (at(chosen + 1), best_at(chosen + 1)) if chosen < reached else None
     return Floor(int(steps[chosen]), at(chosen), best_at(chosen), free, higher)

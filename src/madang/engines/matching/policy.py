@@ -4,43 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 import numpy as np
 
-from .assign import LEFT, Prices, Seats, best, prices, seats_of, without_priority
+from .assign import LEFT, Prices, best, prices, seats_of, without_priority
 from .check import check
-from .graph import Graph, Scores, graph_of
-from .ladder import Floor, Settled, highest_floor, settle
+from .graph import Graph
 from .leftovers import crowds_of, ended_of, left_of, standby_of
 from .outcome import Certificate, Duals, Outcome, Pair, Price, Step
-from .pins import Pins, pins_of
+from .pins import Pins
 from .problem import Problem, refuse_bad
 from .reasons import reasons_of
 from .rules import NO_RULE, PINNABLE
-from .sheets import Bools, Ints
+from .solving import Solved, solve
 from .teams import Teams, teams_of
-
-
-@dataclass(frozen=True, slots=True)
-class Solved:
-    """The placed part of a round. rows: mentees that were free to be placed (not pinned).
-
-    weight, score, alive: of the open pairs of these, which `seats` lists.
-    """
-
-    graph: Graph
-    pins: Pins
-    rows: list[int]
-    weight: Ints
-    score: Scores
-    alive: Bools
-    capacity: Ints
-    weeks: Ints
-    seats: Seats
-    floor: Floor
-    settled: Settled
-    leads: dict[int, int]
 
 
 def match(problem: Problem) -> Outcome:
@@ -76,31 +54,6 @@ def match(problem: Problem) -> Outcome:
     )
     check(problem, outcome)
     return outcome
-
-
-def solve(problem: Problem) -> Solved:
-    """The steps up to the seed, for a question that has been looked at."""
-    return solve_graph(problem, graph_of(problem))
-
-
-def solve_graph(problem: Problem, graph: Graph) -> Solved:
-    """The same, when the graph is there already."""
-    pins = pins_of(problem, graph)
-    rows = [i for i in range(len(problem.mentees)) if i not in pins.leads]
-    taken = [*pins.leads.values(), *pins.seconds.values()]
-    capacity = graph.capacity - np.bincount(taken, minlength=len(graph.capacity)).astype(np.int64)
-    edges, at = graph.edges.of_rows(np.array(rows, np.int64))
-    with_place = capacity[edges.column] > 0
-    edges, at = edges.only(with_place), at[with_place]
-    weight, score, alive, weeks = graph.weight[at], graph.scores[at], graph.alive[at], graph.weeks[rows]
-    seats, _ = seats_of(edges, capacity, weeks)
-    floor = highest_floor(weight, score, alive, seats, problem.policy)
-    codes = [problem.mentees[i].code for i in rows]
-    mentors = [p.code for p in problem.mentors]
-    settled = settle(weight, floor.seats, floor.best, alive, problem.seed, codes, mentors)
-    found = {rows[r]: j for r, j in enumerate(settled.choice.tolist()) if j != LEFT}
-    leads = {**pins.leads, **found}
-    return Solved(graph, pins, rows, weight, score, alive, capacity, weeks, seats, floor, settled, leads)
 
 
 def fingerprint(problem: Problem) -> str:

@@ -158,6 +158,45 @@ def rows_first(
 
 
 @njit(cache=True, nogil=True)
+def recall(
+    start: Numbers,
+    column: Numbers,
+    weight: Numbers,
+    room: Numbers,
+    wanted: Numbers,
+    crowd: Numbers,
+    full: Numbers,
+    choice: Numbers,
+    head: Numbers,
+    after: Numbers,
+    load: Numbers,
+    u: Numbers,
+    v: Numbers,
+) -> None:
+    """From known prices v: what each row of the crowd gains at best, and who may keep the place that she had."""
+    lowest = FAR
+    for row in range(len(start) - 1):
+        if not crowd[row]:
+            continue
+        top = -FAR
+        for e in range(start[row], start[row + 1]):
+            if full[column[e]]:
+                top = max(top, weight[e] - v[column[e]])
+        u[row] = top
+        lowest = min(lowest, top)
+        for e in range(start[row], start[row + 1]):
+            c = column[e]
+            if c == wanted[row] and full[c] and weight[e] - v[c] == top and load[c] < room[c]:
+                sit(row, c, choice, head, after, load)
+    for row in range(len(start) - 1):
+        if crowd[row]:
+            u[row] -= lowest
+    for c in range(len(room)):
+        if full[c]:
+            v[c] += lowest
+
+
+@njit(cache=True, nogil=True)
 def bid(
     turned: Numbers,
     row_of: Numbers,
@@ -165,6 +204,7 @@ def bid(
     room: Numbers,
     mine: Numbers,
     crowd: Numbers,
+    fresh: bool,
     choice: Numbers,
     head: Numbers,
     after: Numbers,
@@ -176,11 +216,12 @@ def bid(
     size = 0
     stack = np.empty(room[mine].sum() + len(mine) + 1, np.int32)
     for c in mine[::-1]:
-        for e in range(turned[c], turned[c + 1]):
-            if crowd[row_of[e]]:
-                v[c] = weight[e]
-                break
-        if room[c]:
+        if fresh:
+            for e in range(turned[c], turned[c + 1]):
+                if crowd[row_of[e]]:
+                    v[c] = weight[e]
+                    break
+        if load[c] < room[c]:
             stack[size] = c
             size += 1
     steps = BIDS * len(stack)
@@ -227,6 +268,7 @@ def columns_first(
     room: Numbers,
     mine: Numbers,
     crowd: Numbers,
+    fresh: bool,
     choice: Numbers,
     head: Numbers,
     after: Numbers,
@@ -234,7 +276,7 @@ def columns_first(
     u: Numbers,
     v: Numbers,
 ) -> bool:
-    """Fill the columns `mine`, each with its best row: the same search from the other side.
+    """Fill the columns `mine`, each with its best row: the same search from the other side. fresh: no prices are known yet.
 
     Every row of the `crowd` starts at u = 0 and rises as columns compete for it; other rows do not count.
     """
@@ -246,7 +288,7 @@ def columns_first(
     heap = np.empty(columns, np.int32)
     touched = np.empty(columns, np.int32)
     done = np.empty(columns, np.int32)
-    bid(turned, row_of, weight, room, mine, crowd, choice, head, after, load, u, v)
+    bid(turned, row_of, weight, room, mine, crowd, fresh, choice, head, after, load, u, v)
     for root in mine:
         while load[root] < room[root]:
             many, ends, size = 1, 0, 0
@@ -328,6 +370,7 @@ def proves(
     """
     load = np.zeros(len(room), np.int64)
     total = -left * without
+    any_left = left > 0
     for row in range(len(start) - 1):
         found = choice[row] == NONE
         if found:
@@ -338,7 +381,7 @@ def proves(
             if column[e] == choice[row]:
                 total += weight[e]
                 found = True
-        if not found or u[row] + without < 0:
+        if not found or (any_left and u[row] + without < 0):
             return False
         if choice[row] != NONE:
             load[choice[row]] += 1

@@ -61,10 +61,11 @@ def left_out(edges: Edges, capacity: Ints, level: Ints, levels: int) -> tuple[In
     return count, hall[0].astype(np.int64)
 
 
-def solve(edges: Edges, row: Any, weight: Ints, room: Ints, wanted: Ints, left: int = 0) -> Found:
+def solve(edges: Edges, row: Any, weight: Ints, room: Ints, wanted: Ints, left: int = 0, known: Ints | None = None) -> Found:
     """The seating of greatest weight among those that leave only `left` rows, and its prices.
 
     row: of each pair, in any order, as long as the edges' start is right. wanted: (rows,) such a seating, or what is known of one.
+    known: (columns,) prices of a round much like this one, from which the search sets out; nobody may then be left.
 
     Raises:
         Unseated: there is none.
@@ -84,13 +85,29 @@ def solve(edges: Edges, row: Any, weight: Ints, room: Ints, wanted: Ints, left: 
     free = seating.loose(turned, row_of, room, hall[0], hall[3])
     mine = free[hall[0]] & (hall[0] >= 0)
     u, v = np.zeros(edges.rows, np.int64), np.zeros(edges.columns, np.int64)
+    crowd, full = ~mine, ~free
     hall = _empty(edges.rows, edges.columns)
+    if known is not None:
+        v[full] = known[full]
+        pricing.recall(start, column, weight, room, wanted, crowd, full, *hall, u, v)
     done = pricing.rows_first(start, column, weight, room, np.flatnonzero(mine), free, *hall, u, v)
-    done = done and pricing.columns_first(turned, row_of, weight_of, room, np.flatnonzero(~free), ~mine, *hall, u, v)
+    done = done and pricing.columns_first(turned, row_of, weight_of, room, np.flatnonzero(full), crowd, known is None, *hall, u, v)
     without = _lift(weight, mine, free, u, v)
     if not done or not pricing.proves(start, column, weight, room, hall[0], without, left, u, v):
         raise Unseated
     return Found(hall[0].astype(np.int64), u, v, without)
+
+
+def seatable(edges: Edges, row: Any, room: Ints, wanted: Ints) -> bool:
+    """Whether everyone can be seated; wanted: (rows,) what is known of such a seating."""
+    from . import seating
+
+    hall = _empty(edges.rows, edges.columns)
+    room = room.astype(np.int64)
+    order = np.argsort(row, kind="stable")
+    column = edges.column[order]
+    seating.resume(edges.start, column, room, wanted, *hall)
+    return not seating.augment(edges.start, column, room, np.arange(edges.rows), np.zeros(edges.rows, np.bool_), *hall)
 
 
 def heaviest_first(start: Ints, group: Any, member: Any, weight: Ints) -> tuple[Any, Ints]:
@@ -119,7 +136,7 @@ def _lift(weight: Ints, mine: Bools, free: Bools, u: Ints, v: Ints) -> int:
     if mine.all() and free.all():
         return 0
     lowest, cheapest = int(u[mine].min(initial=0)), int(v[~free].min(initial=0))
-    by = max(int(weight.max(initial=0)), 0) - lowest - cheapest + 1
+    by = max(max(int(weight.max(initial=0)), 0) - cheapest + 1, 0) - lowest
     u[~mine] -= by
     v[~free] += by
     return by

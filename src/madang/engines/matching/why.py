@@ -1,13 +1,10 @@
-"""Questions about one pair."""
+"""Questions about one pair, and about one change."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from .outcome import Outcome, Reason, WhyNot
-from .policy import Solved, solve
 from .problem import BadInput, Fault, PairCode, Problem
-from .rules import NO_RULE, SHAREABLE
+from .questions import Change, Round, WhatIf
 
 
 def why(outcome: Outcome, pair: PairCode, *, shareable_only: bool = True) -> tuple[Reason, ...]:
@@ -30,47 +27,22 @@ def why(outcome: Outcome, pair: PairCode, *, shareable_only: bool = True) -> tup
 def why_not(problem: Problem, outcome: Outcome, mentee: str, mentor: str) -> WhyNot:
     """Why they are not a pair: the rules that close it, or what making it would cost.
 
-    The cost is exact: the round is solved again with the pair pinned. The answer is for the
-    coordinator; of the rules only `shareable` may be passed on.
+    The answer is for the coordinator; of the rules only `shareable` may be passed on. Who asks
+    more than once keeps a `Round`.
 
     Raises:
         BadInput: one of them is not in this round.
     """
-    now = solve(problem)
-    graph = now.graph
-    if mentee not in graph.mentees or mentor not in graph.mentors:
-        raise BadInput(Fault.UNKNOWN_PERSON, mentee, mentor)
-    i, j = graph.mentees[mentee], graph.mentors[mentor]
-    rules = graph.rule(i, j)
-    together = any(p.mentee == mentee and mentor in (p.mentor, p.second) for p in outcome.pairs)
-    if rules or together:
-        return WhyNot(mentee, mentor, together, rules, rules & SHAREABLE)
-    others = tuple(pin for pin in problem.pins if pin[0] != mentee)
-    then = solve(replace(problem, pins=(*_room_for(problem, others, mentor), (mentee, mentor))))
-    before = {p.mentee: p.mentor for p in outcome.pairs}
-    after = {problem.mentees[r].code: problem.mentors[c].code for r, c in then.leads.items()}
-    people = {*before, *after}
-    was, becomes = _nash(now), _nash(then)
-    return WhyNot(
-        mentee,
-        mentor,
-        paired=False,
-        rules=rules,
-        shareable=NO_RULE,
-        people=len(before) - len(after),
-        floor=now.floor.points - then.floor.points,
-        share=(was - becomes) / was if was else 0.0,
-        changes=sum(before.get(p) != after.get(p) for p in people),
-    )
+    answer = Round(problem).why_not(mentee, mentor)
+    if any(p.mentee == mentee and mentor == p.second for p in outcome.pairs):
+        return WhyNot(mentee, mentor, paired=True, rules=answer.rules, shareable=answer.shareable)
+    return answer
 
 
-def _room_for(problem: Problem, pins: tuple[PairCode, ...], mentor: str) -> tuple[PairCode, ...]:
-    """The coordinator's other pins, less the last of this mentor's when he has no place left."""
-    capacity = {p.code: p.capacity for p in problem.mentors}[mentor]
-    own = [pin for pin in pins if pin[1] == mentor]
-    dropped = set(own[capacity - 1 :])
-    return tuple(pin for pin in pins if pin not in dropped)
+def what_if(problem: Problem, outcome: Outcome, change: Change) -> WhatIf:
+    """What a change of a practical rule, of one mentor's places or of one pin would bring. Who asks more than once keeps a `Round`.
 
-
-def _nash(solved: Solved) -> int:
-    return solved.graph.total(solved.leads)
+    Raises:
+        BadInput: someone is not in this round, or such a change cannot be asked for.
+    """
+    return Round(problem).what_if(change)
