@@ -75,13 +75,9 @@ def test_b4_a_move_says_before_it_is_done_who_gains_and_who_is_left(cast, small)
 
 def test_b4_what_is_done_is_what_was_said(cast, small):
     _, without = apart(cast, small)
-    said = actions.preview(
-        by=cast.coordinator, round_=small, verb="pin", mentee=row(small, without), mentor=row(small, cast.mentor)
-    ).lines
+    said = actions.preview(by=cast.coordinator, round_=small, verb="pin", mentee=row(small, without), mentor=row(small, cast.mentor)).lines
     before = draft_now(small)
-    after = actions.pin(
-        by=cast.coordinator, round_=small, seen=before.code, mentee=row(small, without), mentor=row(small, cast.mentor)
-    )
+    after = actions.pin(by=cast.coordinator, round_=small, seen=before.code, mentee=row(small, without), mentor=row(small, cast.mentor))
     names = {s.code: s.person.call_name for s in small.sign_ups.select_related("person")}
     assert effects(placed_in(before), placed_in(after), names) == said
 
@@ -414,3 +410,18 @@ def test_an_empty_side_capacity_zero_and_everyone_excluding_everyone_are_sentenc
     stage.propose(cast, round_)
     html = client_of(cast.coordinator).get(reverse("mentoring:draft", args=[round_.code])).content.decode()
     assert "이을 수 있는 짝이 없었어요" in html
+
+
+def test_what_the_checker_refuses_is_a_sentence_and_nothing_is_shown(cast, monkeypatch):
+    from madang.engines import matching
+
+    def refuses(problem):
+        raise matching.Refused("not proved")
+
+    round_ = stage.open_round(cast)
+    stage.asks(cast.newcomer, round_)
+    stage.offers(cast.mentor, round_)
+    monkeypatch.setattr(matching, "match", refuses)
+    with pytest.raises(Refused, match="확실하지 않아서"):
+        stage.propose(cast, round_)
+    assert draft_now(round_) is None

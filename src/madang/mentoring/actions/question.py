@@ -1,5 +1,6 @@
 """The question to the engine: who is to be matched, with every answer, for the time of one run."""
 
+import logging
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -25,6 +26,8 @@ from madang.mentoring.queries.pool import asked_before, rooms_of
 from madang.shared.clock import today
 from madang.shared.refusals import Refused
 
+logger = logging.getLogger("madang.mentoring")
+
 
 @dataclass
 class Question:
@@ -38,13 +41,17 @@ class Question:
 
 def ask(round_: Round, pins: list[PairCode], forbids: list[PairCode]) -> tuple[Question, Outcome]:
     """Puts the question and returns it with the proved answer. Raises Refused with a sentence for what is wrong."""
-    from madang.engines.matching import match  # with numpy: when a proposal is computed
+    from madang.engines.matching import Refused as NotProved  # with numpy: when a proposal is computed
+    from madang.engines.matching import match
 
     question = question_of(round_, pins, forbids)
     try:
         return question, match(question.problem)
     except BadInput as bad:
         raise Refused(_sentence(bad.fault)) from bad
+    except NotProved as refusal:  # what the second program refuses is never shown
+        logger.exception("a proposal was not proved")
+        raise Refused(_("계산을 다시 살펴보니 확실하지 않아서 보여 드리지 않아요. 관리하는 분께 알려 주세요.")) from refusal
 
 
 def question_of(round_: Round, pins: list[PairCode], forbids: list[PairCode]) -> Question:
