@@ -188,6 +188,8 @@ def recall(
             c = column[e]
             if c == wanted[row] and full[c] and weight[e] - v[c] == top and load[c] < room[c]:
                 sit(row, c, choice, head, after, load)
+    if lowest == FAR:
+        return
     for row in range(len(start) - 1):
         if crowd[row]:
             u[row] -= lowest
