@@ -42,6 +42,7 @@ class ColumnsForm(HouseForm):
         self.rounds = {round_.code: round_ for round_ in rounds}
         self.fields["round"].choices = [(round_.code, round_.title) for round_ in rounds]  # type: ignore[attr-defined]
         self.fields["how"].choices = [("", _("아니요, 명단만 들일게요")), *((k, _("네, %(how)s") % {"how": v}) for k, v in HOW.items())]  # type: ignore[attr-defined]
+        self.fields["round"].initial = rounds[0].code if rounds else ""
         if not rounds:
             del self.fields["round"], self.fields["how"]
         choices = [("", FIELDS[""][0]), *((name, words) for name, (words, _known) in FIELDS.items() if name)]
@@ -59,6 +60,11 @@ class ColumnsForm(HouseForm):
         """The round and how they said yes; None: only the people come in. Call after `is_valid()`."""
         round_, how = self.rounds.get(self.cleaned_data.get("round", "")), self.cleaned_data.get("how", "")
         return SignedUp(round_, how) if round_ and how else None
+
+    @property
+    def lost(self) -> bool:
+        """Says whether they said yes to a round that is not here any more. Call after `is_valid()`."""
+        return bool(self.data.get("how")) and self.signed_up() is None
 
     def mapping(self) -> list[str]:
         """A field for each column; call after `is_valid()`."""

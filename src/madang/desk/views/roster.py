@@ -61,6 +61,9 @@ def yes(request: HttpRequest) -> HttpResponse:
         return _again(request)
     form = _columns(request, page, request.POST)
     form.is_valid()
+    if form.lost:
+        messages.error(request, _("그 짝 잇기는 지금 여기에 없어요. 다시 골라 주세요. 저장된 것은 없어요."))
+        return _preview(request, page, form.mapping(), form.cleaned_data.get("everyone", ""))
     drawn = _drawn(request, page, form.mapping(), form.cleaned_data.get("everyone", ""))
     yes = form.signed_up()
     kept = keep.keep(by=request.person, body=request.body_here, plan=drawn, signed_up=yes)  # type: ignore[attr-defined]
