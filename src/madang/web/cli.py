@@ -23,10 +23,8 @@ DEMO_HOME = Path.home() / ".local/share/madang-demo"
 def main(argv: list[str] | None = None) -> int:
     """Runs one command. Returns the exit code."""
     argv = sys.argv[1:] if argv is None else argv
-    if argv[:1] == ["match"]:  # needs no site and no settings
-        from madang.desk.pairing.command import main as match
-
-        return match(argv[1:])
+    if argv[:1] == ["match"]:  # has options of its own, and needs no site and no settings
+        return match(argparse.Namespace(rest=argv[1:]))
     parser = argparse.ArgumentParser(prog="madang", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     for name, (run, words, arguments) in COMMANDS.items():
@@ -249,6 +247,13 @@ def audit(chosen: argparse.Namespace) -> int:
     return 0 if broken is None else 1
 
 
+def match(chosen: argparse.Namespace) -> int:
+    """Pairs from a spreadsheet on one's own machine, and the check of a certificate."""
+    from madang.desk.pairing.command import main as run
+
+    return run(chosen.rest)
+
+
 PORT = (("--port",), {"type": int, "default": int(os.environ.get("MADANG_PORT", "8000"))})
 FILE = (("file",), {"help": "the copy"})
 COUNCIL: list[tuple[tuple[str, ...], dict[str, object]]] = [
@@ -284,4 +289,5 @@ COMMANDS: dict[str, Command] = {
     "restore": (restore, "put a copy back", [FILE]),
     "rotate-keys": (rotate_keys, "seal everything with a fresh key", []),
     "audit": (audit, "check the record of readings", []),
+    "match": (match, "pairs from a spreadsheet, without a site", [(("rest",), {"nargs": "*"})]),
 }
