@@ -106,8 +106,8 @@ class TwoBodies(RuleBasedStateMachine):
             try:
                 with transaction.atomic():
                     yield
-            except Refused as refusal:
-                assert str(refusal)
+            except Refused:
+                return
 
     def one(self, some: Any, number: int) -> Any:
         """One of those that are there, or None."""
@@ -179,7 +179,7 @@ class TwoBodies(RuleBasedStateMachine):
         return "away" if where == "home" else "home"
 
     def _helps(self, person: Person) -> bool:
-        return Loan.objects.filter(mentor=person, accepted_at__isnull=False, ended_at__isnull=True).exists() if person in self.mentors else False
+        return Loan.objects.filter(mentor=person, accepted_at__isnull=False, ended_at__isnull=True).exists()
 
     @rule(where=st.sampled_from(["home", "away"]), which=NUMBER, who=NUMBER, says=st.sampled_from(["yes", "yes", "yes", "other", "rest"]))
     def answer(self, where: str, which: int, who: int, says: str) -> None:
@@ -215,7 +215,12 @@ class TwoBodies(RuleBasedStateMachine):
         with self.step(where):
             actions.propose(**self.seen(where))
 
-    @rule(where=st.sampled_from(["home", "away"]), young=NUMBER, old=NUMBER, move=st.sampled_from(["pin", "team", "forbid", "free", "preview"]))
+    @rule(
+        where=st.sampled_from(["home", "away"]),
+        young=NUMBER,
+        old=NUMBER,
+        move=st.sampled_from(["pin", "team", "forbid", "free", "preview"]),
+    )
     def move(self, where: str, young: int, old: int, move: str) -> None:
         """Locks, keeps apart, frees, or only tries."""
         with self.step(where):
@@ -263,7 +268,9 @@ class TwoBodies(RuleBasedStateMachine):
             if loan:
                 actions.agree(by=free.sign_up.person, loan=loan, sentence="네")
         with self.step(where):
-            agreed = Loan.objects.filter(agreed_at__isnull=False, accepted_at__isnull=True, unmade_at__isnull=True, call__round=self.rounds[where])
+            agreed = Loan.objects.filter(
+                agreed_at__isnull=False, accepted_at__isnull=True, unmade_at__isnull=True, call__round=self.rounds[where]
+            )
             for loan in agreed:
                 actions.accept(by=self.coordinators[where], loan=loan)
 
@@ -326,7 +333,9 @@ class TwoBodies(RuleBasedStateMachine):
             self._draft_page(where)
 
     def _draft_page(self, where: str) -> None:
-        answer = client_of(self.coordinators[where], body=self.bodies[where]).get(reverse("mentoring:draft", args=[self.rounds[where].code]))
+        answer = client_of(self.coordinators[where], body=self.bodies[where]).get(
+            reverse("mentoring:draft", args=[self.rounds[where].code])
+        )
         assert answer.status_code == 200
         board = answer.context.get("board")
         for card in board.pairs if board else []:

@@ -94,7 +94,7 @@ def accept(*, by: Any, loan: Loan) -> SignUp:
     loan = _held(loan, "agreed")
     round_, mentor = loan.call.round, loan.mentor
     assert mentor is not None
-    if not _still(loan) or signed_there(loan):
+    if not _still(loan, mentor) or signed_there(loan):
         raise Refused(_("이분은 이제 오실 수 없어요. 다른 분을 기다려 주세요."))
     chapters.give_role(by=by, person=mentor, body=round_.body, kind=GUEST, until=loan.until + GOODBYE)
     row = SignUp.objects.create(round=round_, person=mentor, side=Side.MENTOR, answers=loan.answers, confirmed_at=now())
@@ -103,11 +103,11 @@ def accept(*, by: Any, loan: Loan) -> SignUp:
     return row
 
 
-def _still(loan: Loan) -> bool:
+def _still(loan: Loan, mentor: Any) -> bool:
     """The mentor's consent stands, and she is still a mentor at home."""
     with scopes_disabled():  # asked of this one loan only, and answered with yes or no
-        at_home = chapters_queries.role(loan.mentor, loan.lender, "mentor") is not None
-    return at_home and agrees(person_id=loan.mentor_id, use="match", audience="staff", item=match_item(loan.call.round))
+        at_home = chapters_queries.role(mentor, loan.lender, "mentor") is not None
+    return at_home and agrees(person_id=mentor.pk, use="match", audience="staff", item=match_item(loan.call.round))
 
 
 @transaction.atomic
@@ -132,9 +132,10 @@ def pass_on(*, by: Any, loan: Loan, word: str) -> None:
     """The lender has sent on to its mentor what the other body has to say to her."""
     loan, round_ = _held(loan, "lent"), loan.call.round
     with scope(realm=round_.body.realm, body=round_.body_id):
-        if loan.sign_up is None or not SignUp.objects.filter(pk=loan.sign_up_id).exists():
+        row = SignUp.objects.filter(round=round_, person=loan.mentor).first()
+        if row is None:
             raise Refused(_("그 사이 바뀐 일이에요. 화면을 새로 열어 주세요."))
-        tell(by=by, sign_up=loan.sign_up, word=word)
+        tell(by=by, sign_up=row, word=word)
 
 
 def end_loans() -> int:

@@ -20,7 +20,8 @@ def keep_proof(*, by: Any, draft: Draft, problem: Problem, outcome: Outcome) -> 
 
     whole = len(problem.mentees) * len(problem.mentors) <= MOST_PAIRS
     file, prices = (certificate_file(problem, outcome, market=market).decode() for market in (whole, False))
-    return Proof.objects.create(draft=draft, figures=_figures(problem, outcome), version=RUNNING, file=file, prices=prices)
+    kept: Proof = Proof.objects.create(draft=draft, figures=_figures(problem, outcome), version=RUNNING, file=file, prices=prices)
+    return kept
 
 
 def _figures(problem: Problem, outcome: Outcome) -> str:

@@ -31,9 +31,7 @@ class Call(Coded):
 
     class Meta:
         ordering = ["-made_at", "-pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["round"], condition=models.Q(closed_at__isnull=True), name="one_open_call_a_round")
-        ]
+        constraints = [models.UniqueConstraint(fields=["round"], condition=models.Q(closed_at__isnull=True), name="one_open_call_a_round")]
 
     @property
     def open(self) -> bool:

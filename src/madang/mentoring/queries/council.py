@@ -8,7 +8,7 @@ private answer are not counted at all; they are in 'places' with everything else
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Min
@@ -38,11 +38,11 @@ class Region:
     """A part of the tree right below the council. The numbers: None where there are fewer than ten."""
 
     body: Any
+    lines: list[Line]
     newcomers: int | None = None
     mentors: int | None = None
     pairs: int | None = None
     waiting: int | None = None
-    lines: list[Line] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -76,12 +76,13 @@ def overview(top: Any) -> Overview:
         told = {pk: draft.sent_at for pk, draft in newest.items() if draft.sent_at} | _first_told(rounds)
         lines = [Line(r.body, r, _state(r, told.get(r.pk)), r.pk in newest) for r in rounds]
     tables = {name: _by_region(parts, region_of, rows) for name, rows in counted.items()}
-    regions = [
-        Region(part, **{name: table[part.code] for name, table in tables.items()}, lines=[x for x in lines if region_of[x.body.pk] == part.pk])
-        for part, _bodies in parts
-    ]
+    regions = []
+    for part, _bodies in parts:
+        numbers = {name: table[part.code] for name, table in tables.items()}
+        regions.append(Region(part, [line for line in lines if region_of[line.body.pk] == part.pk], **numbers))
     inside = set(region_of)
-    return Overview(regions, _short(waiting), [call for call in calls(top.realm) if call.round.body_id in inside])
+    shown = [region for region in regions if region.body != top or region.lines]  # a council's own office rarely has rounds
+    return Overview(shown, _short(waiting), [call for call in calls(top.realm) if call.round.body_id in inside])
 
 
 def round_below(top: Any, code: str) -> Round | None:

@@ -152,7 +152,7 @@ class Free:
 
 def lendable(body: Any) -> list[Free]:
     """Mentors of a body with room in its rounds of today, who are not lent or offered yet; those without a pair of their own first."""
-    taken = Loan.objects.filter(PENDING | LENT, lender=body, until__gte=today(), ended_at__isnull=True, mentor__isnull=False).values("mentor")
+    taken = [loan.mentor_id for loan in loans_out(body) if loan.mentor_id]
     rows = SignUp.objects.filter(round__body=body, side=Side.MENTOR, confirmed_at__isnull=False, resting_since__isnull=True)
     rows = rows.filter(round__term__end__gte=today(), person__in=holders(body, "mentor")).exclude(person__in=taken)
     newest = {row.person_id: row for row in rows.select_related("person", "round__term").order_by("changed_at")}
@@ -166,11 +166,15 @@ def todos(body: Any) -> list[Todo]:
     waiting = [loan for loan in loans_in(body) if loan.state == "agreed"]
     lines = []
     if waiting:
-        words = ngettext("다른 모임에서 멘토 %(n)d분이 오겠대요. 맞이해 주세요", "다른 모임에서 멘토 %(n)d분이 오겠대요. 맞이해 주세요", len(waiting))
+        words = ngettext(
+            "다른 모임에서 멘토 %(n)d분이 오겠대요. 맞이해 주세요", "다른 모임에서 멘토 %(n)d분이 오겠대요. 맞이해 주세요", len(waiting)
+        )
         lines.append(Todo(words % {"n": len(waiting)}, url, 3, len(waiting)))
     news = [loan for loan in loans_out(body) if loan.state == "lent" and news_of(loan)]
     if news:
-        words = ngettext("다른 모임을 돕는 멘토 %(n)d분께 전할 소식이 있어요", "다른 모임을 돕는 멘토 %(n)d분께 전할 소식이 있어요", len(news))
+        words = ngettext(
+            "다른 모임을 돕는 멘토 %(n)d분께 전할 소식이 있어요", "다른 모임을 돕는 멘토 %(n)d분께 전할 소식이 있어요", len(news)
+        )
         lines.append(Todo(words % {"n": len(news)}, url, 3, len(news)))
     if asked:
         words = ngettext("멘토를 나누어 달라는 부탁이 %(n)d건 왔어요", "멘토를 나누어 달라는 부탁이 %(n)d건 왔어요", len(asked))

@@ -36,4 +36,6 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     top = here(request)
     call = found(call_below(top, code))
     lender = found(next((body for body in could_help(top, call) if body.code == request.POST.get("body")), None))
-    return done(request, _("부탁을 전했어요. 대답은 두 모임이 서로 정해요."), actions.ask_for, "mentoring:council", call=call, lender=lender)
+    return done(
+        request, _("부탁을 전했어요. 대답은 두 모임이 서로 정해요."), actions.ask_for, "mentoring:council", call=call, lender=lender
+    )

@@ -1,4 +1,4 @@
-"""Bodies help each other with a mentor: call, offer, agree, accept, and take back. One page for the coordinator, one card for the mentor."""
+"""Bodies help each other with a mentor: call, offer, agree, accept, take back. A page for the coordinator, a card for the mentor."""
 
 from collections.abc import Callable
 from typing import Any

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy
 
 from madang.mentoring.models import Loan
 
-
 SHORT: dict[str, str | Promise] = {
     "slots": gettext_lazy("시간이 맞는 멘토"),
     "language": gettext_lazy("같은 말을 쓰는 멘토"),

@@ -54,7 +54,9 @@ def _price(price: dict[str, Any], pins: int, outside: bool) -> tuple[str, str]:
 def _people(people: int, outside: bool) -> tuple[str, str]:
     if outside and people < FEW:
         return _("이 순서를 지키느라 몇 분이 이번에 자리를 얻지 못했어요."), _("다섯 명 아래")
-    words = ngettext("이 순서를 지키느라 %(n)d분이 이번에 자리를 얻지 못했어요.", "이 순서를 지키느라 %(n)d분이 이번에 자리를 얻지 못했어요.", people)
+    words = ngettext(
+        "이 순서를 지키느라 %(n)d분이 이번에 자리를 얻지 못했어요.", "이 순서를 지키느라 %(n)d분이 이번에 자리를 얻지 못했어요.", people
+    )
     return words % {"n": people}, _("%(n)d명") % {"n": people}
 
 
@@ -71,7 +73,7 @@ def hard_rules(figures: dict[str, Any]) -> list[str]:
         _("짝을 찾아 달라고 하신 분만 이어요."),
         _("서로 편하다고 한 상대만 이어요."),
         _("함께 쓰는 말이 하나는 있어야 해요."),
-        ngettext("한 주에 함께 되는 시간이 %(n)d칸은 있어야 해요.", "한 주에 함께 되는 시간이 %(n)d칸은 있어야 해요.", slots) % {"n": slots},
+        _("한 주에 함께 되는 시간이 %(n)d칸은 있어야 해요.") % {"n": slots},
         _("‘이 동네에서만’이라고 한 분은 그 동네에서 만나요."),
         _("멘토가 맡겠다고 한 수를 넘기지 않아요."),
     ]
