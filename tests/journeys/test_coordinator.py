@@ -114,7 +114,7 @@ def makes_a_pair(desk: Walk, cast: Cast, round_: Round) -> Pair:
     desk.turns_back().follows("보러 가기").presses("열어 보기", inside=desk.part("봄", "main li"))
     desk.reads("옛 직장 사람").presses("읽었어요")
     at(desk, "짝 맺기").follows("짝 잇기", exact=False, inside=desk.page.locator("main table"))
-    desk.follows("짝 제안받으러 가기").presses("짝 제안받기").sees("왜 두 분인가요?", "동네 산책")
+    desk.presses("짝 제안받기").sees("왜 두 분인가요?", "동네 산책")
     desk.sees_not("옛 직장 사람")
     card = desk.part("봄 ·", "article")
     desk.presses("이대로 묶기", inside=card).sees("손으로 묶음")

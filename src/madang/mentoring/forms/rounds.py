@@ -57,8 +57,7 @@ class RoundForm(HouseForm):
         """Somebody else changed the round meanwhile: says what, keeps what was typed, and the next saving is knowing of it."""
         words = gettext("그 사이 다른 분이 바꾸었어요: %(lines)s. 한 번 더 저장하시면 적으신 대로 바뀌어요.")
         self.add_error(None, words % {"lines": ", ".join(lines)})
-        self.data = self.data.copy()
-        self.data["seen"] = seen
+        self.data = {**self.data.dict(), "seen": seen}  # type: ignore[attr-defined]
 
     @staticmethod
     def first_values() -> dict[str, Any]:

@@ -71,8 +71,8 @@ def _end(pair: Pair) -> dt.datetime:
     return pair.ending.at if hasattr(pair, "ending") else now()
 
 
-def _weeks(since: Any, until: dt.datetime) -> int:
-    return max(0, (until - since).days // 7)
+def _weeks(since: dt.datetime | None, until: dt.datetime) -> int:
+    return (until - since).days // 7 if since else 0
 
 
 def endings(body: Any) -> list[tuple[str, int]]:

@@ -41,7 +41,7 @@ def growth(body: Any) -> list[Growth]:
     mine: dict[int, list[Pair]] = {}
     for member in PairMember.objects.filter(pair__body=body, pair__made_at__isnull=False, side=Side.MENTEE).select_related("pair__ending"):
         mine.setdefault(member.person_id, []).append(member.pair)
-    again = {pair.pk for pairs in mine.values() for pair in pairs if any(other.made_at > pair.made_at for other in pairs)}
+    again = {pair.pk for pairs in mine.values() for pair in pairs if any(other.asked_at > pair.asked_at for other in pairs)}
     fates: dict[int, list[str]] = {}
     for pair in Pair.objects.filter(body=body, made_at__isnull=False).select_related("ending", "round"):
         fates.setdefault(pair.round.term_id, []).append(_fate(pair, again))

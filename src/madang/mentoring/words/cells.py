@@ -2,7 +2,7 @@
 # i18n: data file
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from madang.engines.matching import ALL_SLOTS, slots
@@ -95,12 +95,12 @@ def _mask(text: str, unread: list[str]) -> int:
 Then = Callable[[str], tuple[set[int], str]]
 
 
-def _taken(text: str, words: dict[str, object], then: Then) -> tuple[set[int], str]:
+def _taken(text: str, words: Mapping[str, Sequence[int]], then: Then) -> tuple[set[int], str]:
     """The numbers that the words in a text stand for, the longer words first, and what is left of the text."""
     found: set[int] = set()
     for word in sorted(words, key=len, reverse=True):
         if word in text:
-            found |= set(words[word])  # type: ignore[call-overload]
+            found |= set(words[word])
             text = text.replace(word, " ")
     more, text = then(text)
     return found | more, text
