@@ -93,15 +93,14 @@ def _known(draft: Draft) -> set[int]:
 
 def moves_of(drafts: Iterable[Draft]) -> list[Draft]:
     """Drafts with whoever moved what, for saying it in words."""
-    return list(
-        Draft.objects.filter(pk__in=[d.pk for d in drafts]).select_related(
-            "made_by", "undone_by", "mentee__person", "mentor__person"
-        )
-    )  # fmt: skip
+    found = Draft.objects.filter(pk__in=[d.pk for d in drafts])
+    return list(found.select_related("made_by", "undone_by", "mentee__person", "mentor__person"))
 
 
 def since(round_: Round, seen: str) -> list[Draft]:
     """What others did since somebody looked at the draft `seen`: moves made after it, and it itself where it was set aside."""
+    if not seen:  # there was no draft on her screen yet
+        return moves_of(drafts_open(round_).filter(undone_at__isnull=True)[:1])
     looked_at = Draft.objects.filter(round=round_, code=seen).first()
     if looked_at is None:
         return []

@@ -141,7 +141,7 @@ def _step(words: Callable[[], str], act: Callable[..., Any], *, two: bool) -> An
         except Moved as moved:
             if act in VERBS.values():
                 return _shown(request, round_, act.__name__, 409)
-            messages.error(request, " ".join([str(moved), *_news(round_, seen)]))
+            messages.error(request, " ".join([*_news(round_, seen), str(moved)]))
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:

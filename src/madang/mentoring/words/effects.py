@@ -3,8 +3,6 @@
 Everything here is worked out of two boards (who is with whom before and after), so a preview tells no more than doing it.
 """
 
-from collections.abc import Iterable
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,27 +11,29 @@ from madang.shared.korean import with_particle
 Placed = dict[str, tuple[str, str]]
 SLIGHTLY, MUCH = 0.005, 0.05  # shares of the fit of all that are worth a word
 ALIKE = 1e-6
+MOST = 12  # sentences about single people that anybody reads at once
 
 
 def effects(before: Placed, after: Placed, names: dict[str, str]) -> list[str]:
     """The sentences about those for whom something changes. `names`: call-names by sign-up code."""
     changed = [code for code in {**before, **after} if before.get(code) != after.get(code)]
-    order = sorted(changed, key=lambda code: (code not in after, code in before, names.get(code, "")))
+    order = sorted(changed, key=lambda code: (code in before and code in after, code not in after, names.get(code, "")))
     lines = [line for code in order for line in _newcomer(code, before.get(code), after.get(code), names)]
-    idle = _busy(before) - _busy(after)
-    lines += [_("%(mentor)s님은 이번에는 짝이 없게 돼요.") % {"mentor": name} for name in sorted(_named(idle, names))]
-    return [*lines, _cost(len(before) - len(after), bool(changed))]
+    idle = sorted(names[code] for code in _busy(before) - _busy(after) if code in names)
+    lines += [_("%(mentor)s님은 이번에는 짝이 없게 돼요.") % {"mentor": name} for name in idle]
+    more = [_("그 밖에도 바뀌는 분들이 있어요. 판에서 보세요.")] if len(lines) > MOST else []
+    return [*lines[:MOST], *more, _cost(len(before) - len(after), bool(changed))]
 
 
 def _newcomer(code: str, was: tuple[str, str] | None, will: tuple[str, str] | None, names: dict[str, str]) -> list[str]:
-    known = {"mentee": names.get(code) or _("떠나신 분")}
+    known = {"mentee": _called(code, names)}
     if will is None:
         return [_("%(mentee)s님이 기다리게 돼요.") % known]
-    known |= {"mentor": names[will[0]]}
+    known |= {"mentor": _called(will[0], names)}
     if was is None:
         lines = [_("%(mentee)s님은 %(mentor)s님과 이어져요.") % known]
     elif was[0] != will[0]:
-        lines = [_("%(mentee)s님은 %(old)s님 대신 %(mentor)s님과 이어져요.") % {**known, "old": names.get(was[0]) or _("떠나신 분")}]
+        lines = [_("%(mentee)s님은 %(old)s님 대신 %(mentor)s님과 이어져요.") % {**known, "old": _called(was[0], names)}]
     else:
         lines = []
     return lines + _second(was[1] if was else "", will, known, names)
@@ -44,10 +44,10 @@ def _second(was: str, will: tuple[str, str], known: dict[str, str], names: dict[
     if second == was:
         return []
     if second:
-        return [_("%(second)s님이 %(mentee)s님, %(mentor)s님과 셋이 함께해요.") % {**known, "second": names[second]}]
+        return [_("%(second)s님이 %(mentee)s님, %(mentor)s님과 셋이 함께해요.") % {**known, "second": _called(second, names)}]
     if was == lead:
         return []
-    return [_("%(second)s님은 %(mentee)s님과 더는 함께하지 않아요.") % {**known, "second": names.get(was) or _("떠나신 분")}]
+    return [_("%(second)s님은 %(mentee)s님과 더는 함께하지 않아요.") % {**known, "second": _called(was, names)}]
 
 
 def _cost(fewer: int, changed: bool) -> str:
@@ -85,5 +85,5 @@ def _busy(placed: Placed) -> set[str]:
     return {mentor for two in placed.values() for mentor in two if mentor}
 
 
-def _named(codes: Iterable[str], names: dict[str, str]) -> list[str]:
-    return [names[code] for code in codes if code in names]
+def _called(code: str, names: dict[str, str]) -> str:
+    return names.get(code) or str(_("떠나신 분"))
