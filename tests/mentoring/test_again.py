@@ -1,19 +1,26 @@
 """The next term starts from this one: one tap, and those who wish to stay together do."""
 
 import datetime as dt
+import re
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from madang.chapters import actions as chapters
 from madang.chapters import queries as chapters_queries
 from madang.mentoring import actions, queries
 from madang.mentoring.models import DraftPair, DraftRest, Ending, SignUp
+from madang.people import actions as people
+from madang.people.models import Person
+from madang.promises.actions import read_personal
 from madang.promises.models import Consent
-from madang.shared.clock import frozen, now
+from madang.shared.clock import frozen, now, today
 from madang.shared.refusals import Refused
 from tests.cast import client_of
 from tests.mentoring import stage
+
+CANARY = "함경도바닷가마을"
 
 
 @pytest.fixture
@@ -91,3 +98,30 @@ def test_nobody_is_taken_along_without_a_tap_of_their_own(cast, next_round):
         actions.sign_up_again(by=cast.newcomer_two, round_=round_)
     with frozen(now() + dt.timedelta(days=60)), pytest.raises(Refused):
         actions.sign_up_again(by=cast.newcomer, round_=round_)
+
+
+def test_b9_the_card_for_a_new_season_looks_the_same_for_both_sides(cast, next_round):
+    pages = [client_of(p).get(reverse("mentoring:index")).content.decode() for p in (cast.newcomer, cast.mentor)]
+    cards = [page[page.index("지금 짝과") : page.index("새로 적기")] for page in pages]
+    hidden = [re.sub(r'csrfmiddlewaretoken" value="[^"]*"|/(join|offer)/[^"]*', "", card) for card in cards]
+    assert hidden[0] == hidden[1]
+
+
+def test_b10_nothing_of_a_persons_origin_lies_in_the_room_and_it_is_not_taken_along(cast):
+    """Origin stays in the vault: a whole season with answers, a draft, its proof and a pair writes it nowhere here."""
+    people.keep_contact(by=cast.newcomer, person=cast.newcomer, kind="origin", value=CANARY)
+    pair = stage.a_pair(cast)
+    actions.note(by=cast.newcomer, pair=pair, day=today(), kind="met", words="걸었어요")
+    assert not found_in_the_room(CANARY)
+    actions.note(by=cast.newcomer, pair=pair, day=today(), kind="met", words=CANARY)
+    assert found_in_the_room(CANARY) == {"mentoring.Meeting.note"}  # the search finds what is there
+
+
+def found_in_the_room(word):
+    """Where a word stands in any row of the room, opened."""
+    found = set()
+    with read_personal(by="system", whose=[p.code for p in Person._base_manager.all()], what="test", purpose="test"):
+        for model in apps.get_app_config("mentoring").get_models():
+            for row in model._base_manager.all():
+                found |= {f"{model._meta.label}.{f.name}" for f in model._meta.concrete_fields if word in str(getattr(row, f.attname))}
+    return found

@@ -1,5 +1,6 @@
 """What a person takes along, and what stays when somebody goes."""
 
+import datetime as dt
 import json
 
 from madang.chapters import actions as chapters
@@ -8,7 +9,7 @@ from madang.mentoring.models import Pair, PrivateAnswers
 from madang.people import actions as people
 from madang.people.exports import everything
 from madang.promises.actions import read_personal
-from madang.shared.clock import today
+from madang.shared.clock import frozen, now, today
 from tests.mentoring import stage
 
 CANARY = "겨울까마귀같은분"
@@ -24,8 +25,12 @@ def test_a_person_takes_her_own_answers_and_words_and_nothing_of_the_others(cast
     stage.asks(cast.newcomer, stage.open_round(cast), about=CANARY)
     actions.note(by=cast.newcomer, pair=pair, day=today(), kind="met", words="내가 적은 국수")
     actions.note(by=cast.mentor, pair=pair, day=today(), kind="met", words="그가 적은 냉면")
+    with frozen(now() + dt.timedelta(weeks=2)):
+        actions.check_in(by=cast.newcomer, pair=pair, going="hard")
     hers, his = taken_by(cast.newcomer), taken_by(cast.mentor)
     assert CANARY in hers
+    assert "좀 어려워요" in hers
+    assert "좀 어려워요" not in his
     assert "내가 적은 국수" in hers
     assert "냉면" not in hers
     assert CANARY not in his

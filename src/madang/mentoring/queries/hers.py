@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from madang.mentoring.answers import Private
-from madang.mentoring.models import Goodbye, Meeting, PairMember, PrivateAnswers, SignUp
+from madang.mentoring.models import CheckIn, Goodbye, Meeting, PairMember, PrivateAnswers, SignUp
 from madang.mentoring.words.profile import profile
 
 
@@ -15,6 +15,7 @@ def hers(person: Any) -> list[dict[str, Any]]:
     rows += [_private(row) for row in PrivateAnswers.objects.filter(person=person)]
     rows += [_pair(member) for member in PairMember.objects.filter(person=person).select_related("pair__round__term")]
     rows += [_meeting(row) for row in Meeting.objects.filter(by=person)]
+    rows += [_check_in(row) for row in CheckIn.objects.filter(by=person)]
     return rows + [{_("내가 남긴 인사"): row.words, _("언제"): row.at.date().isoformat()} for row in Goodbye.objects.filter(by=person)]
 
 
@@ -46,6 +47,11 @@ def _pair(member: PairMember) -> dict[str, Any]:
     pair = member.pair
     day = pair.made_at.date().isoformat() if pair.made_at else ""
     return {_("짝"): pair.round.title, _("내 대답"): member.get_answer_display() if member.answer else "", _("언제부터"): day}
+
+
+def _check_in(row: CheckIn) -> dict[str, Any]:
+    call = "" if row.call is None else _("네") if row.call else _("아니요")
+    return {_("안부"): row.get_going_display(), _("언제"): row.at.date().isoformat(), _("전화해 주세요"): call}
 
 
 def _meeting(row: Meeting) -> dict[str, Any]:
