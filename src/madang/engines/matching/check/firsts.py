@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from madang.engines.matching.check.edges import Ints, Pairs, Source, sets_of
-from madang.engines.matching.check.paths import fullest, no_better_set
+from madang.engines.matching.check.edges import Ints, Open, Pairs, Source, sets_of
+from madang.engines.matching.check.paths import fullest, most_placed, no_better_set
 from madang.engines.matching.check.proof import ALONE, Prices, Seats
 from madang.engines.matching.check.refusal import must
 from madang.engines.matching.check.scores import Weigher
@@ -139,6 +139,9 @@ def _no_higher(claim: Claim, sums: _Sums, allowed: int) -> None:
         return
     level = dict(enumerate(seats.level.tolist()))
     thinner = _joined([_only(p, np.flatnonzero(p.alive | (p.score >= step))) for p in claim.source.blocks()])
+    start = np.concatenate([[0], np.cumsum(np.bincount(thinner.row, minlength=len(level)))])
+    if most_placed(Open(start, thinner.column.astype(np.int32)), seats.capacity) < int((claim.made != ALONE).sum()):
+        return
     sets = sets_of(len(level), len(seats.capacity), thinner.row, thinner.column)
     reached = fullest(dict(enumerate(sets)), seats.capacity.tolist(), level)
     wanted = Counter(level.values())

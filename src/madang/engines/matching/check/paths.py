@@ -43,6 +43,23 @@ def no_better_set(open_: Open, capacity: Ints, made: Ints, level: Ints) -> None:
             must(bool((level[people] >= waited).all()), "someone who waited longer is left out")
 
 
+def most_placed(open_: Open, capacity: Ints) -> int:
+    """How many rows can have a place at all (Hopcroft and Karp, in scipy): each place is a column of its own."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import maximum_bipartite_matching
+
+    rows = len(open_.start) - 1
+    copies = np.minimum(capacity, np.bincount(open_.column, minlength=len(capacity)))
+    ends = np.cumsum(copies)
+    many = copies[open_.column]
+    column = np.repeat(ends[open_.column] - np.cumsum(many), many) + np.arange(int(many.sum()))
+    start = np.concatenate([[0], np.cumsum(many)])[open_.start]
+    if not len(column):
+        return 0
+    table = csr_array((np.ones(len(column), np.bool_), column, start), shape=(rows, int(ends[-1])))
+    return int((maximum_bipartite_matching(table, perm_type="column") >= 0).sum())
+
+
 def fullest(rows: Mapping[int, int], capacity: Sequence[int], weeks: Mapping[int, int]) -> dict[int, int]:
     """How many of each waiting time can be placed, longest first (augmenting paths, Kuhn 1955)."""
     made: dict[int, int] = {}

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from madang.engines.matching.check.edges import Bools, Ints, sets_of
+from madang.engines.matching.check.edges import Bools, Ints
 from madang.engines.matching.check.file import CertificateFile, Market
-from madang.engines.matching.check.paths import fullest
+from madang.engines.matching.check.paths import most_placed
 from madang.engines.matching.check.proof import ALONE
 from madang.engines.matching.check.refusal import must
 from madang.engines.matching.check.scores import Weigher
@@ -61,9 +61,7 @@ def _total(market: Market, made: Ints, weight: Ints) -> int:
 def _pins(file: CertificateFile, market: Market) -> int:
     if not market.pinned.any():
         return 0
-    sets = sets_of(file.mentees, file.mentors, market.open.rows(0, file.mentees), market.open.column)
-    most = sum(fullest(dict(enumerate(sets)), market.capacity.tolist(), dict.fromkeys(range(file.mentees), 0)).values())
-    return most - file.placed
+    return most_placed(market.open, market.capacity) - file.placed
 
 
 def _best(weight: Ints, row: Ints, column: Ints, capacity: Ints, level: Ints, left_out: Ints) -> int:

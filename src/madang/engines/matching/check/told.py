@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from madang.engines.matching.check.edges import open_of
 from madang.engines.matching.check.openness import bits, members
-from madang.engines.matching.check.paths import fullest
+from madang.engines.matching.check.paths import most_placed
 from madang.engines.matching.check.refusal import must
 from madang.engines.matching.outcome import Cause, Outcome, Role, Step, Why
 
@@ -72,8 +75,7 @@ def prices(desk: Desk, outcome: Outcome, best: int) -> None:
         must(-1e-12 <= one.share <= 1 and (one.share == 0 or may.get(step, False)), "a price where there is none")
         must(one.people == 0 or step is Step.PINS, "a step that costs places")
     if desk.pinned or desk.pinned_seconds:
-        sets = dict(enumerate(desk.open))
-        most = sum(fullest(sets, [p.capacity for p in desk.problem.mentors], dict.fromkeys(sets, 0)).values())
+        most = most_placed(open_of(desk.open, len(desk.problem.mentors)), np.array([p.capacity for p in desk.problem.mentors]))
         must(price[Step.PINS].people == most - len(desk.leads), "another price of the pins")
     else:
         must(price[Step.PINS].people == 0, "a price of no pins")
