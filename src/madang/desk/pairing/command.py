@@ -65,7 +65,8 @@ def _checking() -> argparse.ArgumentParser:
 
 
 def _reading(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--language", choices=("ko", "en"), default="en" if os.environ.get("LANG", "ko").startswith("en") else "ko")
+    english = (os.getenv("LANG") or "ko").startswith("en")  # the machine's own language, no setting of ours
+    parser.add_argument("--language", choices=("ko", "en"), default="en" if english else "ko", help="of the answer")
     parser.add_argument("--column", action="append", default=[], metavar="HEADING=FIELD", help="what a column means; A+B=FIELD joins two")
     parser.add_argument("--slots", type=int, choices=range(43), metavar="N", help="weekly parts that two must share (2; 0 without times)")
     parser.add_argument("--strangers", action="store_true", help="people may be named who are not on the roster")
