@@ -8,6 +8,7 @@ import pytest
 
 from madang.mentoring import actions
 from madang.mentoring.models import Pair
+from madang.shared.clock import now
 from tests.cast import Cast
 from tests.journeys.walk import Walk
 from tests.mentoring import stage
@@ -46,6 +47,10 @@ def test_b4_b6_a_mentor_signs_up_accepts_meets_and_declines_without_a_reason(
     bom.follows("내 짝", inside=bom.page.locator("main")).follows("%(name)s님", name="솔").reads("호숫가를 천천히 걸었어요")
     bom.presses("고마워요")
     sol.turns_back().sees("고맙다는 표시를 받았어요")
+
+    with cast.here():
+        Pair.objects.update(made_at=now() - dt.timedelta(weeks=2))
+    sol.turns_back().sees("요즘 어떠세요?").presses("잘 지내요").presses("괜찮아요").sees("알려 주셔서 고마워요.")  # B7: two taps
 
     yeoreum = walk("phone", language, person=cast.newcomer_two, names=("솔",))
     declines(sol, yeoreum, cast, round_)

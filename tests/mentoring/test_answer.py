@@ -68,7 +68,9 @@ def test_b6_a_no_silence_and_a_question_taken_back_look_alike_on_every_day(cast,
     """Whoever said yes, or nothing, reads the same bytes whatever the other did, before the day and after it."""
     round_, elsewhere = stage.open_round(cast, teams=False), stage.open_round(cast)
     mentors = [stage.somebody(cast, "솔별", "mentor") for _ in OTHERS]
-    rows = [(stage.asks(young, round_), stage.offers(mentor, round_)) for young, mentor in zip(stage.newcomers(cast, 5), mentors, strict=True)]
+    rows = [
+        (stage.asks(young, round_), stage.offers(mentor, round_)) for young, mentor in zip(stage.newcomers(cast, 5), mentors, strict=True)
+    ]
     draft = stage.propose(cast, round_)
     for mentee, mentor in rows:
         draft = actions.pin(by=cast.coordinator, round_=round_, seen=draft.code, mentee=mentee, mentor=mentor)

@@ -74,9 +74,7 @@ def test_b4_what_two_read_does_not_change_with_a_private_field(field):
     assert seen <= {usual, None}
 
 
-@pytest.mark.parametrize(
-    ("field", "value"), [("topics", {"work"}), ("slots", 0b110), ("languages", {"ko", "en"}), ("district", "B")]
-)
+@pytest.mark.parametrize(("field", "value"), [("topics", {"work"}), ("slots", 0b110), ("languages", {"ko", "en"}), ("district", "B")])
 def test_b4_a_reason_follows_only_its_own_fields(field, value):
     both = {name: dc.replace(person, **{field: frozenset(value) if isinstance(value, set) else value})
             for name, person in (("newcomer", NEWCOMER), ("guide", GUIDE))}  # fmt: skip

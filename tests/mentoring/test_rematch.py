@@ -50,7 +50,12 @@ def test_b6_after_an_ending_only_those_without_a_pair_are_matched_anew(cast, sea
     assert proposed.mentor.person_id not in before  # the two who ended are not put together again
     met = {person for pair in living for person in pair}
     found = board(round_)
-    everybody = {found.pairs[0].mentee, found.pairs[0].mentor, *(row.sign_up for row in found.standby), *(row.sign_up for row in found.waiting)}
+    everybody = {
+        found.pairs[0].mentee,
+        found.pairs[0].mentor,
+        *(row.sign_up for row in found.standby),
+        *(row.sign_up for row in found.waiting),
+    }
     assert not met & {row.person_id for row in everybody}
     (pair,) = actions.send(by=cast.coordinator, round_=round_, seen=draft_now(round_).code)
     assert set(living) <= set(queries.living_pairs(cast.chapter))

@@ -21,7 +21,9 @@ from madang.shared.clock import frozen, now
 from tests.cast import client_of
 from tests.mentoring import stage
 
-TOKENS = re.compile(r'(?<=csrfmiddlewaretoken" value=")[^"]*|(?<=nonce=")[^"]*|(?<=\w):1[0-9A-Za-z]{5}:[0-9A-Za-z_-]{43}(?=")')  # tokens, and signatures with the second in which they were made
+TOKENS = re.compile(
+    r'(?<=csrfmiddlewaretoken" value=")[^"]*|(?<=nonce=")[^"]*|(?<=\w):1[0-9A-Za-z]{5}:[0-9A-Za-z_-]{43}(?=")'
+)  # tokens, and signatures with the second in which they were made
 # The fingerprint of the question and the seal of the certificate are hashes of everything that was asked.
 HASHES = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{16})\b")
 ROUND_PAGES = "round round-change draft pairs heard words sheet csv proof proof-file"

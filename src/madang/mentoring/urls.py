@@ -1,6 +1,22 @@
 from django.urls import path
 
-from madang.mentoring.views import care, checkins, council, drafts, heard, join, kit, lending, mine, numbers, pair, paper, proof, quiet, rounds
+from madang.mentoring.views import (
+    care,
+    checkins,
+    council,
+    drafts,
+    heard,
+    join,
+    kit,
+    lending,
+    mine,
+    numbers,
+    pair,
+    paper,
+    proof,
+    quiet,
+    rounds,
+)
 
 app_name = "mentoring"
 ROUND = "rounds/<code:code>/"

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from madang.chapters import queries as chapters
 from madang.mentoring.models import Round, Side, SignUp
 from madang.mentoring.queries.lent import people_here
@@ -12,9 +14,10 @@ def last_sign_up(person: Any, round_: Round) -> SignUp | None:
     return _earlier(round_).filter(person=person).first()
 
 
-def _earlier(round_: Round) -> Any:
+def _earlier(round_: Round) -> QuerySet[SignUp]:
     rows = SignUp.objects.filter(round__body=round_.body, confirmed_at__isnull=False).exclude(round=round_)
-    return rows.filter(round__made_at__lt=round_.made_at).select_related("person", "round").order_by("-round__made_at", "-pk")
+    earlier: QuerySet[SignUp] = rows.filter(round__made_at__lt=round_.made_at)
+    return earlier.select_related("person", "round").order_by("-round__made_at", "-pk")
 
 
 def side_now(person: Any, round_: Round, last: SignUp) -> str:

@@ -78,20 +78,21 @@ def calls(body: Any, reader: Any = None) -> QuerySet[CheckIn]:
     """Who waits for a call. Never of a pair that `reader` is one of; without a reader, of none in which a coordinator is."""
     own = PairMember.objects.filter(person__in=[reader] if reader else holders(body, "coordinator")).values("pair")
     waiting = CheckIn.objects.filter(pair__body=body, call=True, called_at__isnull=True).exclude(pair__in=own)
-    return waiting.select_related("pair", "by").order_by("at")
+    found: QuerySet[CheckIn] = waiting.select_related("pair", "by").order_by("at")
+    return found
 
 
 def unanswered(body: Any, reader: Any = None) -> list[Answered]:
     """Who has said nothing for a week to a check-in that is open."""
     own = {reader.pk} if reader else set(holders(body, "coordinator").values_list("pk", flat=True))
-    open_ = {pair: found for pair in living(body) if (found := opened(pair)) and today() - found[1] >= PATIENCE}
+    open_ = {pair: due for pair in living(body) if (due := opened(pair)) and today() - due[1] >= PATIENCE}
     done = set(CheckIn.objects.filter(pair__in=list(open_)).values_list("pair_id", "by_id", "week"))
-    found = []
+    found: list[Answered] = []
     for pair, (week, _day) in open_.items():
         members = present(pair)
         if not own & {m.person_id for m in members}:
-            found += [(pair, Answered(m.person, week, None)) for m in members if (pair.pk, m.person_id, week) not in done]
-    return [answered for _pair, answered in sorted(found, key=lambda line: line[1].person.call_name)]
+            found += [Answered(m.person, week, None) for m in members if (pair.pk, m.person_id, week) not in done]
+    return sorted(found, key=lambda one: one.person.call_name)
 
 
 def todos(body: Any) -> list[Todo]:
@@ -102,6 +103,6 @@ def todos(body: Any) -> list[Todo]:
         words = ngettext("전화를 부탁하신 분이 %(n)d명 있어요", "전화를 부탁하신 분이 %(n)d명 있어요", wished)
         lines.append(Todo(words % {"n": wished}, where, 3, wished))
     if quiet:
-        words = ngettext("잘 지내는지 여쭈었는데 답이 없는 분이 %(n)d명 있어요", "잘 지내는지 여쭈었는데 답이 없는 분이 %(n)d명 있어요", quiet)
+        words = ngettext("안부를 여쭈었는데 답이 없는 분이 %(n)d명 있어요", "안부를 여쭈었는데 답이 없는 분이 %(n)d명 있어요", quiet)
         lines.append(Todo(words % {"n": quiet}, where, 2, quiet))
     return lines

@@ -13,7 +13,6 @@ from madang.mentoring.queries.drafts import sent_draft
 from madang.mentoring.queries.pairs import pairs_in, present, run_state
 from madang.mentoring.words import messages
 
-
 AGAIN = "again"
 
 

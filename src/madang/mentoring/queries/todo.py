@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from madang.mentoring.models import Pair, Round
+from madang.mentoring.queries import checkins
 from madang.mentoring.queries.drafts import sent_draft
 from madang.mentoring.queries.lending import todos as lending_todos
-from madang.mentoring.queries import checkins
 from madang.mentoring.queries.pairs import silent
 from madang.mentoring.queries.promise import unheard
 from madang.mentoring.queries.rounds import rounds, unconfirmed

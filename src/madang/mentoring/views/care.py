@@ -13,8 +13,8 @@ from madang.mentoring.queries.drafts import draft_now
 from madang.mentoring.queries.lending import guests_of
 from madang.mentoring.queries.pairs import (
     care_log,
-    is_of,
     heard_of,
+    is_of,
     is_silent,
     meeting_in,
     pair_of,
@@ -62,8 +62,11 @@ def tell(request: HttpRequest, code: str, signup: str) -> HttpResponse:
     """Notes that a word was sent on, or that it was not after all."""
     round_, word = round_here(request, code), request.POST.get("word", "")[:16]
     row = next((m.sign_up for m in invites_of(round_) if m.sign_up.code == signup), None) or sign_up_here(round_, signup)
-    act, words = (actions.untell, _("보내지 않은 것으로 되돌렸어요.")) if "undo" in request.POST else (actions.tell, _("보냈다고 적어 두었어요."))
-    return done(request, words, act, "mentoring:words", round_.code, sign_up=row, word=word)
+    if "undo" in request.POST:
+        words = _("보내지 않은 것으로 되돌렸어요.")
+        return done(request, words, actions.untell, "mentoring:words", round_.code, sign_up=row, word=word)
+    words = _("보냈다고 적어 두었어요.")
+    return done(request, words, actions.tell, "mentoring:words", round_.code, sign_up=row, word=word)
 
 
 @door(rules.coordinator)

@@ -27,6 +27,6 @@ def check_in(request: HttpRequest, code: str) -> HttpResponse:
 @door(rules.coordinator)
 def called(request: HttpRequest, code: str) -> HttpResponse:
     """Somebody has rung up."""
-    pair = pair_here(request, code)
-    row = found(next((c for c in calls(here(request), who(request)) if c.pair_id == pair.pk and str(c.pk) == request.POST.get("row")), None))
+    waiting = calls(here(request), who(request)).filter(pair=pair_here(request, code))
+    row = found(next((c for c in waiting if str(c.pk) == request.POST.get("row")), None))
     return done(request, _("전화했다고 적어 두었어요."), actions.called, "mentoring:index", row=row)
