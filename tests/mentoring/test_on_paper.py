@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from madang.chapters import actions as chapters
 from madang.mentoring import actions
 from madang.mentoring.actions.private import open_private
 from madang.mentoring.models import Heard, SignUp
+from madang.mentoring.queries.numbers import counts
 from madang.mentoring.words import cells, week
 from madang.promises.models import Consent
 from tests.cast import client_of
@@ -54,6 +56,23 @@ def test_b6_the_page_does_not_tell_who_has_answered_by_herself(cast, pair):
     before = page()
     stage.say(cast.newcomer, pair)
     assert page() == before
+
+
+def test_b6_a_coordinator_who_is_asked_herself_learns_nothing_of_her_own_pair(cast):
+    chapters.give_role(by=None, person=cast.coordinator, body=cast.chapter, kind="mentor")
+    round_ = stage.open_round(cast, teams=False)
+    stage.asks(cast.newcomer, round_)
+    stage.offers(cast.coordinator, round_)
+    (pair,) = stage.send(cast, round_)
+    client = client_of(cast.coordinator)
+
+    def pages():
+        found = [client.get(url).content.decode() for url in (reverse("mentoring:heard", args=[round_.code]), reverse("mentoring:numbers"))]
+        return [html[html.index("<main") : html.index("</main>")] for html in found], counts(round_).asked
+
+    before = pages()
+    stage.say(cast.newcomer, pair, "other")
+    assert pages() == before
 
 
 def test_b6_one_who_says_no_is_named_and_all_others_said_yes(cast, pair):

@@ -18,7 +18,8 @@ card of one who wants no contact would lie before the very person. *To hide it* 
    small round;
 3. nobody can work the draw out: it hangs on a key that lies outside the database, not on the published seed;
 4. looking again teaches nothing: what lay before her when she sent the form goes on lying there (`Answers.shown`), also
-   when somebody names her later, and trying other private answers moves no card;
+   when somebody names her later, and trying other private answers moves no card. Until she sends it the circle moves with
+   everybody who comes, so that another card on another day is ordinary;
 5. what is told to nobody else cannot be compared: no page, count or list says which cards somebody was dealt.
 """
 

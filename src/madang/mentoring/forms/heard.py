@@ -17,9 +17,9 @@ class HeardForm(HouseForm):
 
     everybody = forms.BooleanField(label=_("아래에서 따로 고르지 않은 분은 모두 좋다고 하셨어요"), required=False)
 
-    def __init__(self, *args: Any, pairs: list[Pair], by: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pairs: list[Pair], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.pairs = [(pair, [m for m in present(pair) if m.person_id != by.pk]) for pair in pairs]
+        self.pairs = [(pair, present(pair)) for pair in pairs]
         for _pair, members in self.pairs:
             for member in members:
                 self.fields[_name(member)] = forms.ChoiceField(label=member.person.call_name, choices=SAID, required=False)

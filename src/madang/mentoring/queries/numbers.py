@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from madang.mentoring.models import Ending, Meeting, Pair, PairMember, Round, Side, SignUp
 from madang.mentoring.queries.rounds import rounds, unconfirmed
+from madang.shared.clock import today
 from madang.shared.todo import Tally
 
 
@@ -91,13 +92,14 @@ class RoundCounts:
 
 
 def counts(round_: Round) -> RoundCounts:
-    """Numbers for the rounds' board."""
+    """Numbers for the rounds' board. A question waits until its day has passed, whatever was answered: the board is read
+    by people who are asked themselves."""
     sides = list(SignUp.objects.filter(round=round_, confirmed_at__isnull=False).values_list("side", flat=True))
     pairs = Pair.objects.filter(round=round_)
     return RoundCounts(
         sides.count(Side.MENTEE),
         sides.count(Side.MENTOR),
         unconfirmed(round_).count(),
-        pairs.filter(made_at__isnull=True, unmade_at__isnull=True).count(),
+        pairs.filter(made_at__isnull=True, answer_by__gte=today()).count(),
         pairs.filter(made_at__isnull=False).count(),
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from madang.mentoring import actions, rules
 from madang.mentoring.forms import HeardForm
 from madang.mentoring.models import Pair
-from madang.mentoring.queries.pairs import pairs_in, run_state
+from madang.mentoring.queries.pairs import is_of, pairs_in, run_state
 from madang.mentoring.views.steps import round_here, who
 from madang.shared.doors import door
 from madang.shared.refusals import Refused
@@ -18,10 +18,11 @@ from madang.shared.refusals import Refused
 
 @door(rules.coordinator)
 def page(request: HttpRequest, code: str) -> HttpResponse:
-    """Everybody who is asked, each with what they said. Who answered by themselves is not told: that answer stands."""
+    """Everybody who is asked, each with what they said. Who answered by themselves is not told, and one's own pair is not
+    here: whether it still waits would tell what the other said."""
     round_ = round_here(request, code)
-    waiting = [pair for pair in pairs_in(round_) if run_state(pair) == "waiting"]
-    form = HeardForm(request.POST if request.method == "POST" else None, pairs=waiting, by=who(request))
+    waiting = [pair for pair in pairs_in(round_) if run_state(pair) == "waiting" and not is_of(pair, who(request))]
+    form = HeardForm(request.POST if request.method == "POST" else None, pairs=waiting)
     if request.method == "POST" and form.is_valid():
         late = sum(not _written(request, *line) for line in form.heard())
         messages.success(request, _("들은 대답을 적었어요. 누가 언제 적었는지 남아요."))
