@@ -244,14 +244,14 @@ class TwoBodies(RuleBasedStateMachine):
         with self.step(where):
             actions.send(**self.seen(where))
 
-    @rule(where=st.sampled_from(["home", "away"]))
-    def next_round(self, where: str) -> None:
-        """A new round: everybody of the body signs up again with what stands; pairs that meet are carried on."""
+    @rule(where=st.sampled_from(["home", "away"]), stay=st.sampled_from(["", "yes", "no"]))
+    def next_round(self, where: str, stay: str) -> None:
+        """A new round: everybody of the body comes again with a tap; pairs that meet are carried on."""
         self._open(where)
         for person in self.everybody:
             if self.homes[person] == where:
-                others = [other for other in self.everybody if other.pk in self.named[person.pk]]
-                self._sign(person, where, others)
+                with self.step(where):
+                    actions.sign_up_again(by=person, round_=self.rounds[where], stay=stay)
 
     # --- what bodies do for each other -----------------------------------------------------------------------------------
 
@@ -306,21 +306,23 @@ class TwoBodies(RuleBasedStateMachine):
     @invariant()
     def never_before_their_eyes(self) -> None:
         """What each finds under 'my pair'. Whoever is named may still hold a question that came before: as after any no,
-        it stays until it is answered, and leads nowhere."""
-        for who, some in self.named.items() if hasattr(self, "named") else ():
+        it stays until its day, and leads nowhere."""
+        named = {who: some for who, some in getattr(self, "named", {}).items() if some}
+        eyes = {one: self._meets(one) for one in {*named, *(whom for some in named.values() for whom in some)}}
+        for who, some in named.items():
             for whom in some:
-                assert not self._meets(who, whom, known=True)
-                assert not self._meets(whom, who, known=False)
+                assert whom not in {*eyes[who][0], *eyes[who][1]}
+                assert who not in eyes[whom][1]
 
-    def _meets(self, one: int, other: int, *, known: bool) -> bool:
-        person = next(p for p in self.everybody if p.pk == one)
+    def _meets(self, one: int) -> tuple[set[int], set[int]]:
+        """Whom somebody finds in questions that lead nowhere any more, and in those that do, or in pairs."""
+        person, over, real = next(p for p in self.everybody if p.pk == one), set(), set()
         for where, body in self.bodies.items():
             with self.at(where):
                 found = mine(person, body)
-                asked = [seen for seen in found.asked if known or seen.pair.unmade_at is None]
-                if any(other in {partner.pk for partner in seen.partners} for seen in (*asked, *found.living, *found.waiting)):
-                    return True
-        return False
+                for seen in (*found.asked, *found.waiting, *found.living):
+                    (over if seen.pair.unmade_at else real).update(partner.pk for partner in seen.partners)
+        return over, real
 
     @rule(where=st.sampled_from(["home", "away"]))
     def look(self, where: str) -> None:
@@ -328,8 +330,9 @@ class TwoBodies(RuleBasedStateMachine):
         with self.at(where):
             names = {person.pk: person.call_name for person in self.everybody}
             for message in messages_of(self.rounds[where]):
-                others = set(names.values()) - {message.sign_up.person.call_name}
-                assert not any(f"{name}님" in message.text for name in others)
+                own = message.sign_up.person.call_name
+                rest = message.text.replace(f"{own}님", "")
+                assert not any(f"{name}님" in rest for name in names.values() if name != own)
             self._draft_page(where)
 
     def _draft_page(self, where: str) -> None:

@@ -119,7 +119,7 @@ def _merge_private(stranger: Any, known: Any, body: Any) -> None:
     row.body, row.content = body, merged.pack()
     row.state = UNREAD if unread(merged, chapters_queries.people_in(body)) else READ
     row.save()
-    part(person=known, codes=merged.barred)
+    part(person=known, codes=merged.barred, text=merged.text)
 
 
 @transaction.atomic

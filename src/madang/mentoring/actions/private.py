@@ -23,6 +23,7 @@ from madang.shared.refusals import Refused
 
 WHAT = "private_answers"
 MOST = 300  # characters of free text
+YES = PairMember.Answer.YES
 UNREAD, READ = "unread", "read  "
 
 
@@ -107,7 +108,7 @@ def part(*, person: Any, codes: set[str], text: str = "") -> None:
     All her cards, whatever she has changed: a card that is gone says that she answered anew, and nothing else.
     """
     with scopes_disabled():  # her own pairs and cards only: what she says holds wherever she is, lent or at home
-        before_her = Q(unmade_at__isnull=True) | Q(members__answer="")  # an unmade question that she has not answered stands as well
+        before_her = Q(unmade_at__isnull=True) | Q(members__answer__in=["", YES])  # one that was not made is heard of later
         open_ = Pair.objects.filter(before_her, ending__isnull=True, members__person=person)
         for pair in open_.prefetch_related("members__person"):
             others = [m.person for m in pair.members.all() if m.person_id != person.pk]
@@ -123,7 +124,7 @@ def _end(pair: Pair, person: Any) -> None:
         Ending.objects.create(pair=pair)
         return
     Pair.objects.filter(pk=pair.pk, unmade_at__isnull=True).update(unmade_at=now())
-    hers = PairMember.objects.filter(pair=pair, person=person, answer="")
+    hers = PairMember.objects.filter(pair=pair, person=person, answer__in=["", YES])
     hers.update(answer=PairMember.Answer.OTHER, answered_at=now())
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from madang.mentoring.answers import Private
-from madang.mentoring.models import CheckIn, Goodbye, Meeting, PairMember, PrivateAnswers, SignUp
+from madang.mentoring.models import CheckIn, Goodbye, Loan, Meeting, PairMember, PrivateAnswers, SignUp
 from madang.mentoring.words.profile import profile
 
 
@@ -14,6 +14,7 @@ def hers(person: Any) -> list[dict[str, Any]]:
     rows = [_sign_up(row) for row in SignUp.objects.filter(person=person).select_related("round__term")]
     rows += [_private(row) for row in PrivateAnswers.objects.filter(person=person)]
     rows += [_pair(member) for member in PairMember.objects.filter(person=person).select_related("pair__round__term")]
+    rows += [_loan(row) for row in Loan.objects.filter(mentor=person, offered_at__isnull=False).select_related("call__round__body")]
     rows += [_meeting(row) for row in Meeting.objects.filter(by=person)]
     rows += [_check_in(row) for row in CheckIn.objects.filter(by=person)]
     return rows + [{_("내가 남긴 인사"): row.words, _("언제"): row.at.date().isoformat()} for row in Goodbye.objects.filter(by=person)]
@@ -52,6 +53,11 @@ def _pair(member: PairMember) -> dict[str, Any]:
 def _check_in(row: CheckIn) -> dict[str, Any]:
     call = "" if row.call is None else _("네") if row.call else _("아니요")
     return {_("안부"): row.get_going_display(), _("언제"): row.at.date().isoformat(), _("전화해 주세요"): call}
+
+
+def _loan(row: Loan) -> dict[str, Any]:
+    """Where she was asked to help, and what she said to it. What the bodies answered is theirs."""
+    return {_("도운 모임"): row.call.round.body.name, _("내 대답"): _("네") if row.agreed_at else "", _("언제까지"): row.until.isoformat()}
 
 
 def _meeting(row: Meeting) -> dict[str, Any]:

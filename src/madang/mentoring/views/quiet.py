@@ -8,10 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from madang.chapters.queries import people_in
 from madang.mentoring import actions, rules
 from madang.mentoring.actions.private import keepers_view, why_left
 from madang.mentoring.forms import LinkForm
+from madang.mentoring.queries.lending import guests_of
+from madang.mentoring.queries.lent import people_here
 from madang.mentoring.queries.rounds import sign_ups
 from madang.mentoring.queries.secrets import to_read
 from madang.mentoring.views.steps import here, round_here, sign_up_here, who
@@ -24,7 +25,8 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     """Everybody who signed up, each to be opened by itself; those first whose words have to be read."""
     round_ = round_here(request, code)
     first = to_read(round_)
-    rest = [row for row in sign_ups(round_) if row not in first]
+    guests = guests_of(round_)  # what they answered in private is read at home
+    rest = [row for row in sign_ups(round_) if row not in first and row.person_id not in guests]
     return render(request, "mentoring/quiet.html", {"round": round_, "first": first, "rest": rest})
 
 
@@ -56,4 +58,4 @@ def link(request: HttpRequest, code: str, signup: str) -> HttpResponse:
 
 
 def _others(request: HttpRequest, row: Any) -> Any:
-    return people_in(here(request)).exclude(pk__in=[row.person_id, who(request).pk]).order_by("call_name")
+    return people_here(here(request)).exclude(pk__in=[row.person_id, who(request).pk]).order_by("call_name")
