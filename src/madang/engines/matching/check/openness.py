@@ -6,7 +6,9 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from madang.engines.matching.people import Mentee, Mentor, Person
+import numpy as np
+
+from madang.engines.matching.people import SLOTS, Mentee, Mentor, Person
 from madang.engines.matching.problem import Problem
 
 RADIUS = 6371.0088
@@ -130,11 +132,9 @@ def _practical(problem: Problem) -> list[int]:
 
 def _free(mentors: Sequence[Mentor]) -> dict[int, int]:
     """Slot -> the mentors who are free then."""
-    free: dict[int, int] = defaultdict(int)
-    for j, mentor in enumerate(mentors):
-        for slot in members(mentor.slots):
-            free[slot] |= 1 << j
-    return free
+    weeks = np.array([mentor.slots for mentor in mentors], np.uint64)
+    table = np.packbits((weeks[None, :] >> np.arange(SLOTS, dtype=np.uint64)[:, None]) & np.uint64(1) == 1, axis=1, bitorder="little")
+    return {slot: int.from_bytes(row.tobytes(), "little") for slot, row in enumerate(table)}
 
 
 def _with_time(person: Mentee, free: dict[int, int], problem: Problem) -> int:
@@ -151,6 +151,7 @@ def _near(problem: Problem) -> Callable[[Mentee], int]:
     limits = [math.inf if p.max_km is None else p.max_km for p in problem.mentors]
     districts = {place: members(there) for place, there in _grouped(problem.mentors, lambda p: p.district).items()}
     known: dict[str | None, list[tuple[float, int]]] = {}
+    reached: dict[tuple[str | None, float | None], int] = {}
 
     def around(place: str | None) -> list[tuple[float, int]]:
         """(km of a district, its mentors who would come that far); where unknown, who would go anywhere."""
@@ -161,13 +162,15 @@ def _near(problem: Problem) -> Callable[[Mentee], int]:
         return found
 
     def near(person: Mentee) -> int:
-        if person.district not in known:
-            known[person.district] = around(person.district)
-        reach = 0
-        for km, coming in known[person.district]:
-            if person.max_km is None or km <= person.max_km:
-                reach |= coming
-        return reach
+        here = person.district, person.max_km
+        if here not in reached:
+            if person.district not in known:
+                known[person.district] = around(person.district)
+            reached[here] = 0
+            for km, coming in known[person.district]:
+                if person.max_km is None or km <= person.max_km:
+                    reached[here] |= coming
+        return reached[here]
 
     return near
 
