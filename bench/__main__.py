@@ -10,6 +10,7 @@ import sys
 from bench.machine import described
 
 PARTS = {
+    "matching": "rounds of the country's size and far larger, beside OR-Tools, scipy and PyPI matching",
     "gather": "the outing page and a registration, beside a floor of one UPDATE and one INSERT",
 }
 

@@ -149,7 +149,8 @@ def best(weight: Ints, seats: Seats, leaving: Ints | None = None, known: Best | 
     weight = _listed(weight, seats.edges)
     if rows == 0:
         return Best(np.zeros(0, np.int64), 0)
-    pairs, weight = seats.pairs, weight[seats.open]
+    pairs = seats.pairs
+    weight = weight if pairs is seats.edges else weight[seats.open]
     out = np.zeros(rows, np.int64) if leaving is None else leaving
     if swift.worthwhile(len(seats.edges)):
         return _swift(weight, pairs, seats, out, known)
@@ -213,8 +214,8 @@ def _swift(weight: Ints, pairs: Edges, seats: Seats, out: Ints, known: Best | No
     warm = known is not None and known.prices is not None
     made = seats.made if not warm or known is None else known.choice
     made = np.full(pairs.rows, LEFT) if made is None else made
-    row: Any
-    row, room = pairs.row, seats.capacity
+    row: Any = None
+    room = seats.capacity
     alike = not left or (levels == 1 and bool(seats.may_leave.all()) and not out.any())
     blank = warm or not alike
     if blank:
@@ -223,7 +224,10 @@ def _swift(weight: Ints, pairs: Edges, seats: Seats, out: Ints, known: Best | No
         made = np.where((made == LEFT) & seats.may_leave, columns + seats.level, made)
     before = np.concatenate([known.prices.column, known.prices.level]) if known is not None and known.prices is not None else None
     try:
-        found = swift.solve(pairs, row, weight, room, made, 0 if blank else left, before)
+        if len(pairs) >= swift.MOST and not blank:
+            found = swift.solve_most(pairs, weight, room, made, left)
+        else:
+            found = swift.solve(pairs, row if blank else pairs.row, weight, room, made, 0 if blank else left, before)
     except swift.Unseated as problem:
         raise NotOptimal("no complete assignment") from problem
     choice = np.where(found.choice < columns, found.choice, LEFT)

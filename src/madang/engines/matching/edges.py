@@ -8,8 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from .rules import NO_RULE, Rule
-from .sheets import Bools, Ints, Sheets
+from .sheets import Bools, Ints
 
 BLOCK = 2_000_000
 """Pairs looked at in one go."""
@@ -27,7 +26,7 @@ class Edges:
     def of(table: Bools) -> Edges:
         """The pairs that a whole table marks."""
         _, column = np.nonzero(table)
-        return Edges(_starts(table.sum(axis=1)), column.astype(np.int32), table.shape[1])
+        return Edges(starts(table.sum(axis=1)), column.astype(np.int32), table.shape[1])
 
     @property
     def rows(self) -> int:
@@ -52,7 +51,7 @@ class Edges:
     def of_rows(self, rows: Ints) -> tuple[Edges, Ints]:
         """The pairs of some rows, and where they were."""
         at = self.at(rows)
-        return Edges(_starts(np.diff(self.start)[rows]), self.column[at], self.columns), at
+        return Edges(starts(np.diff(self.start)[rows]), self.column[at], self.columns), at
 
     def at(self, rows: Ints) -> Ints:
         """Where the pairs of these rows stand, one row after the other."""
@@ -65,31 +64,13 @@ class Edges:
 
     def find(self, rows: Ints, columns: Ints) -> Ints:
         """Where single pairs stand; they have to be there."""
+        if len(self) > BLOCK:
+            spans = zip(self.start[rows].tolist(), self.start[rows + 1].tolist(), columns.tolist(), strict=True)
+            return np.array([a + int(np.searchsorted(self.column[a:b], c)) for a, b, c in spans], np.int64)
         key = self.row.astype(np.int64) * self.columns + self.column
         return np.asarray(np.searchsorted(key, rows * self.columns + columns), np.int64)
 
-    def turned(self) -> tuple[Edges, Ints]:
-        """Columns as rows, and where each pair was."""
-        order = np.argsort(self.column, kind="stable").astype(np.int64)
-        degree = np.bincount(self.column, minlength=self.columns)
-        return Edges(_starts(degree), self.row[order], self.rows), order
 
-
-def open_pairs(sheets: Sheets, waived: Rule = NO_RULE) -> tuple[Edges, npt.NDArray[np.int32]]:
-    """All pairs that no rule closes but those that are waived, and their scores."""
-    rows, columns = len(sheets.mentees), len(sheets.mentors)
-    step = max(1, BLOCK // columns)
-    size = np.zeros(rows, np.int64)
-    parts: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]] = []
-    for low in range(0, rows, step):
-        block = np.arange(low, min(low + step, rows), dtype=np.int64)
-        closed, shared = sheets.closed(block)
-        found = np.flatnonzero((closed & ~np.uint16(waived)) == 0)
-        row, column = np.divmod(found, columns)
-        size[block] = np.bincount(row, minlength=len(block))
-        parts.append((column.astype(np.int32), sheets.score(row + low, column, shared.reshape(-1)[found])))
-    return Edges(_starts(size), np.concatenate([p[0] for p in parts]), columns), np.concatenate([p[1] for p in parts])
-
-
-def _starts(size: Ints) -> Ints:
+def starts(size: Ints) -> Ints:
+    """Where each row begins, when the rows have so many pairs."""
     return np.concatenate([[0], np.cumsum(size)]).astype(np.int64)

@@ -9,7 +9,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from .edges import Edges, open_pairs
+from . import swift
+from .edges import BLOCK, Edges, starts
 from .problem import Problem, refuse_bad
 from .rules import NO_RULE, Rule
 from .sheets import Bools, Ints, Masks, Sheets, sheets_of
@@ -80,10 +81,14 @@ class Graph:
         return int(self.edges.start[row + 1] - self.edges.start[row])
 
 
-def graph_of(problem: Problem, waived: Rule = NO_RULE) -> Graph:
-    """Write a (checked) question as a graph. waived: rules that shall not count."""
-    sheets = sheets_of(problem)
-    edges, score = open_pairs(sheets, waived)
+def graph_of(problem: Problem) -> Graph:
+    """Write a (checked) question as a graph."""
+    return graph_without(sheets_of(problem), NO_RULE)
+
+
+def graph_without(sheets: Sheets, waived: Rule) -> Graph:
+    """The graph when some rules do not count."""
+    edges, score = _open_pairs(sheets, waived)
     return graph_from(sheets, edges, score)
 
 
@@ -110,6 +115,24 @@ def closed_pairs(problem: Problem) -> Masks:
     refuse_bad(problem)
     sheets = sheets_of(problem)
     return sheets.closed(np.arange(len(sheets.mentees)))[0]
+
+
+def _open_pairs(sheets: Sheets, waived: Rule = NO_RULE) -> tuple[Edges, npt.NDArray[np.int32]]:
+    """All pairs that no rule closes but those that are waived, and their scores."""
+    if swift.scans(len(sheets.mentees) * len(sheets.mentors)):
+        return swift.open_pairs(sheets, int(waived))
+    rows, columns = len(sheets.mentees), len(sheets.mentors)
+    step = max(1, BLOCK // columns)
+    size = np.zeros(rows, np.int64)
+    parts: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]] = []
+    for low in range(0, rows, step):
+        block = np.arange(low, min(low + step, rows), dtype=np.int64)
+        closed, shared = sheets.closed(block)
+        found = np.flatnonzero((closed & ~np.uint16(waived)) == 0)
+        row, column = np.divmod(found, columns)
+        size[block] = np.bincount(row, minlength=len(block))
+        parts.append((column.astype(np.int32), sheets.score(row + low, column, shared.reshape(-1)[found])))
+    return Edges(starts(size), np.concatenate([p[0] for p in parts]), columns), np.concatenate([p[1] for p in parts])
 
 
 def _log_points(most: int) -> Ints:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from . import swift
-from .graph import Graph, graph_of
+from .graph import Graph, graph_of, graph_without
 from .outcome import WhyNot
 from .problem import MOST_CAPACITY, BadInput, Fault, PairCode, Problem, refuse_bad
 from .rules import NO_RULE, PINNABLE, SHAREABLE, Rule
@@ -117,7 +117,7 @@ class Round:
             case Waived(rule):
                 if not rule or rule & ~PINNABLE:
                     raise BadInput(Fault.POLICY)
-                graph = graph_of(problem, waived=rule)
+                graph = graph_without(self.graph.sheets, rule)
             case Places(mentor, capacity):
                 problem = _with_places(problem, mentor, capacity)
                 graph = graph.with_capacity([p.capacity for p in problem.mentors])

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .people import GenderWish, Person
-from .places import district_km
+from .places import distances
 from .problem import PairCode, Problem
 from .rules import Rule
 
@@ -137,10 +137,7 @@ def sheets_of(problem: Problem) -> Sheets:
     mentors = {p.code: j for j, p in enumerate(problem.mentors)}
     kinds = [_kinds(side) for side in (problem.mentees, problem.mentors)]
     places = [dict.fromkeys(p.district for p in side) for side in (problem.mentees, problem.mentors)]
-    km = np.array(
-        [[district_km(a, b, problem.km, problem.coordinates) for b in places[1]] for a in places[0]],
-        np.float64,
-    )
+    km = distances(list(places[0]), list(places[1]), problem.km, problem.coordinates)
     p = problem.policy.points
     near = np.nan_to_num(np.clip(1.0 - km / p.near_km, 0.0, 1.0), nan=0.0)
     tongues = [[q.languages for q in side] for side in (problem.mentees, problem.mentors)]

@@ -15,10 +15,16 @@ from typing import Any
 import numpy as np
 
 from .edges import Edges
-from .sheets import Bools, Ints
+from .rules import Rule
+from .sheets import Bools, Ints, Sheets
 
 LEAST = 50_000
 """Open pairs from which it is worth while to load the compiled loops (half a second, 70 MB)."""
+MOST = 3_000_000
+"""Open pairs from which not all are looked at before it is known which matter."""
+SHORTLIST = 50
+SCAN = 2_000_000
+"""Pairs of people, open or not, from which the compiled scan is worth its loading."""
 WORD = 63
 
 
@@ -45,6 +51,11 @@ def installed() -> bool:
 def worthwhile(pairs: int) -> bool:
     """Whether a round of so many open pairs goes this way."""
     return pairs >= LEAST and installed()
+
+
+def scans(pairs: int) -> bool:
+    """Whether so many pairs of people are scanned this way."""
+    return pairs >= SCAN and installed()
 
 
 def left_out(edges: Edges, capacity: Ints, level: Ints, levels: int) -> tuple[Ints, Ints]:
@@ -96,6 +107,67 @@ def solve(edges: Edges, row: Any, weight: Ints, room: Ints, wanted: Ints, left: 
     if not done or not pricing.proves(start, column, weight, room, hall[0], without, left, u, v):
         raise Unseated
     return Found(hall[0].astype(np.int64), u, v, without)
+
+
+def solve_most(edges: Edges, weight: Any, room: Ints, wanted: Ints, left: int) -> Found:
+    """As `solve` for very many pairs: the best pairs of each row first, then those that would rather be together, until none is.
+
+    Raises:
+        Unseated: there is none.
+    """
+    from . import scanning
+
+    picked = np.zeros(len(edges), np.bool_)
+    scanning.pick(edges.start, weight, SHORTLIST, picked)
+    while True:
+        seated = np.flatnonzero(wanted >= 0)
+        picked[edges.find(seated, wanted[seated])] = True
+        few = edges.only(picked)
+        found = solve(few, few.row, weight[picked].astype(np.int64), room, wanted, left)
+        if not scanning.envious(edges.start, edges.column, weight, found.row, found.column, picked):
+            return found
+        wanted = found.choice
+
+
+def open_pairs(sheets: Sheets, waived: int) -> tuple[Edges, Any]:
+    """All pairs that no rule closes but those that are waived, and their scores."""
+    from . import scanning
+
+    a, b, policy = sheets.rows, sheets.columns, sheets.problem.policy
+    p = policy.points
+    count = np.arange(WORD + 2)
+    more = np.arange((WORD + 2) * max(len(a.topics), len(a.languages), 1))
+    points = (
+        p.slot * np.clip(count - policy.min_common_slots, 0, p.slots),
+        p.topic * np.minimum(more, p.topics),
+        p.language * np.clip(more - 1, 0, p.languages),
+    )
+    mask = np.uint16(0xFFFF & ~waived)
+    marks = sheets.barred.key[(sheets.barred.value & int(mask)) != 0]
+    count_rules = [not rule & waived for rule in (Rule.SLOTS, Rule.LANGUAGE, Rule.DISTANCE, Rule.DISTANCE_UNKNOWN)]
+    one, other = [(side.slots, side.kind, side.place, side.limit, side.languages, side.topics) for side in (a, b)]
+    tables = (sheets.personal & mask, sheets.km, sheets.near, *points, sheets.free)
+    rules = (policy.min_common_slots, *count_rules)
+    start = np.zeros(len(a.slots) + 1, np.int64)
+    none = np.zeros(0, np.int32)
+    scanning.scan(one, other, tables, marks, rules, False, start, none, none)
+    column, score = np.empty(start[-1], np.int32), np.empty(start[-1], np.int32)
+    scanning.scan(one, other, tables, marks, rules, True, start, column, score)
+    scanning.settle_rows(start, column, score)
+    edges = Edges(start, column, len(b.slots))
+    _add_wishes(sheets, edges, score)
+    return edges, score
+
+
+def _add_wishes(sheets: Sheets, edges: Edges, score: Any) -> None:
+    """Few pairs were wished for: their points are added one by one."""
+    wish = sheets.problem.policy.points.wish
+    for key, rank in zip(sheets.rank.key.tolist(), sheets.rank.value.tolist(), strict=True):
+        row, column = divmod(key, edges.columns)
+        a, b = edges.start[row], edges.start[row + 1]
+        at = int(a + np.searchsorted(edges.column[a:b], column))
+        if at < b and edges.column[at] == column and rank <= len(wish):
+            score[at] += wish[rank - 1]
 
 
 def seatable(edges: Edges, row: Any, room: Ints, wanted: Ints) -> bool:

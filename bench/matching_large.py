@@ -1,0 +1,33 @@
+"""One solver on one very large round, in a process of its own so that its memory can be told: `python -m bench.matching_large`."""
+
+import json
+import resource
+import sys
+import time
+
+import numpy as np
+
+from bench.matching_peers import ortools_flow, ours
+from madang.engines.matching.edges import Edges
+
+RUNS = 5
+
+
+def main(solver: str, path: str) -> None:
+    """Prints how many were placed, the total, the seconds of each run, and the most memory held."""
+    round_ = np.load(path)
+    edges = Edges(round_["start"], round_["column"], len(round_["capacity"]))
+    solve = {"ours": ours, "ortools": ortools_flow}[solver]
+    if solver == "ours":
+        solve(edges, round_["weight"], round_["capacity"])  # loads the compiled loops
+    seconds, found = [], (0, 0)
+    for _ in range(RUNS):
+        start = time.process_time()
+        found = solve(edges, round_["weight"], round_["capacity"])
+        seconds.append(time.process_time() - start)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"placed": found[0], "total": found[1], "seconds": seconds, "peak": peak}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])
