@@ -21,7 +21,10 @@ FIELDS: dict[str, tuple[object, tuple[str, ...]]] = {
     "email": (_("전자우편"), ("이메일", "메일", "전자우편", "email", "emailaddress", "mail", "e-mail")),
     "district": (_("사는 동네"), ("지역", "동네", "사는곳", "거주지", "구", "district", "area", "neighbourhood", "neighborhood")),
     "language": (_("쓰는 말"), ("언어", "쓰는말", "language", "languages", "preferredlanguage")),
-    "times": (_("시간이 나는 때"), ("시간", "되는때", "가능시간", "가능한시간", "시간대", "요일", "times", "freetimes", "availability", "when")),
+    "times": (
+        _("시간이 나는 때"),
+        ("시간", "되는때", "가능시간", "가능한시간", "시간대", "요일", "times", "freetimes", "availability", "when"),
+    ),
     "topics": (_("하고 싶은 것"), ("관심", "관심사", "관심분야", "취미", "하고싶은것", "topics", "interests", "hobbies")),
     "place": (_("만나기 편한 동네"), ("만나는곳", "만남장소", "만나기편한곳", "만나기편한동네", "meetingplace")),
     "places": (_("몇 분까지 맡을 수 있는지"), ("인원", "맡을수있는인원", "몇명", "capacity", "places")),

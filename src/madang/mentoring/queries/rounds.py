@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django_scopes import scopes_disabled
 
 from madang.chapters.queries import people_in
-from madang.mentoring.models import Round, Side, SignUp
+from madang.mentoring.models import PairMember, Round, Side, SignUp
 from madang.promises import queries as promises
 from madang.shared.clock import today
 
@@ -63,10 +63,15 @@ def card_item(sign_up_code: str) -> str:
 
 
 def cards(round_: Round) -> list[SignUp]:
-    """Mentors of a round who agreed to be shown as a card, are there and do not rest; `actions.deal` chooses among them."""
+    """Mentors of a round who agreed to be shown as a card, are there and do not rest; `actions.deal` chooses among them.
+
+    Whoever rests since a question whose day has not passed is still shown: a card that went at once would tell the answer.
+    """
     if not round_.cards:
         return []
     here = people_in(round_.body)
-    mentors = list(sign_ups(round_).filter(side=Side.MENTOR, resting_since__isnull=True, person__in=here))
+    quiet = PairMember.objects.filter(pair__round=round_, answer=PairMember.Answer.REST, pair__answer_by__gte=today())
+    there = Q(resting_since__isnull=True) | Q(person__in=quiet.values("person"))
+    mentors = list(sign_ups(round_).filter(there, side=Side.MENTOR, person__in=here))
     shown = promises.showable(use="name", audience="chapter", items=[card_item(m.code) for m in mentors])
     return [m for m in mentors if card_item(m.code) in shown]

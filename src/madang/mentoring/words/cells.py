@@ -22,7 +22,7 @@ PARTS = {
 DAYTIME = [1, 2, 3, 4]  # what a day alone means: from nine to nine
 TOPIC_WORDS = {
     "walk": "산책 걷기 walk", "meal": "밥 식사 음식 요리 맛집 meal food cook", "talk": "이야기 대화 수다 talk chat",
-    "errands": "관공서 병원 은행 동행 errand hospital", "work": "일자리 취업 직장 직업 work job career", "study": "공부 학습 독서 study read",
+    "errands": "관공서 병원 은행 동행 errand hospital", "work": "일자리 취업 직장 직업 work job career", "study": "공부 학습 독서 study",
     "children": "아이 육아 자녀 child parent", "culture": "전시 공연 영화 음악 문화 미술 art concert museum film music",
     "sport": "운동 등산 체육 sport hik", "phone": "휴대전화 휴대폰 스마트폰 컴퓨터 phone computer",
 }  # fmt: skip
@@ -108,5 +108,9 @@ def _taken(text: str, words: Mapping[str, Sequence[int]], then: Then) -> tuple[s
 
 def _single_days(text: str) -> tuple[set[int], str]:
     """'월수금' and '토요일' are days; the syllable alone inside another word is not."""
-    found = {day for run in re.findall(r"(?<![가-힣])[월화수목금토일]+(?=요일|\W|$|오|저|아|밤|낮|새|점)", text) for day in map("월화수목금토일".index, run)}
+    found = {
+        day
+        for run in re.findall(r"(?<![가-힣])[월화수목금토일]+(?=요일|\W|$|오|저|아|밤|낮|새|점)", text)
+        for day in map("월화수목금토일".index, run)
+    }
     return found, text
