@@ -10,6 +10,7 @@ from madang.mentoring import actions, queries
 from madang.mentoring.models import DraftPair, Pair
 from madang.mentoring.queries.mine import mine
 from madang.mentoring.queries.pool import pool_of
+from madang.mentoring.queries.rounds import cards
 from madang.shared.clock import frozen, now, today
 from madang.shared.refusals import Refused
 from tests.cast import client_of
@@ -102,6 +103,19 @@ def does(cast, what, pair, newcomer, elsewhere):
 def neutral(person):
     """A page without what differs from person to person: codes and tokens."""
     return re.sub(r'(csrfmiddlewaretoken" value="|nonce="|/pairs/)[0-9A-Za-z_=-]{12,}', "", words_for(person))
+
+
+def test_b6_a_card_does_not_go_with_the_answer_of_its_mentor(cast):
+    """Neither for whoever was asked with her, nor for anybody else who looks at cards meanwhile."""
+    round_ = stage.open_round(cast, teams=False)
+    stage.asks(cast.newcomer, round_)
+    stage.offers(cast.mentor, round_, card=True)
+    (pair,) = stage.send(cast, round_)
+    before = [row.person for row in cards(round_)]
+    stage.say(cast.mentor, pair, "rest")
+    assert before == [row.person for row in cards(round_)] == [cast.mentor]
+    with after(pair):
+        assert cards(round_) == []
 
 
 def test_b6_the_night_closes_what_nobody_answered(cast, pair):

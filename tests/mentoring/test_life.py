@@ -5,10 +5,12 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils.html import escape
 
 from madang.mentoring import actions, queries
 from madang.mentoring.models import Meeting
 from madang.mentoring.queries.pairs import silent
+from madang.mentoring.words.messages import IDEAS
 from madang.shared.clock import frozen, now, today
 from madang.shared.refusals import Refused
 from tests.cast import client_of
@@ -34,6 +36,16 @@ def test_b7_four_weeks_of_silence_bring_a_pair_onto_the_coordinators_list(cast, 
         assert any("소식이 없는 짝" in str(todo.text) for todo in queries.todos(cast.chapter))
 
 
+def test_b7_four_weeks_of_silence_bring_three_ideas_to_both_and_no_reproach(cast, pair):
+    pages = {}
+    for weeks in (3, 4):
+        with later(weeks):
+            pages[weeks] = [read(person, pair) for person in (cast.newcomer, cast.mentor)]
+            pages[weeks].append(read(cast.coordinator, pair, "care"))
+    for idea in IDEAS:
+        assert [escape(str(idea)) in page for page in [*pages[3], *pages[4]]] == [False] * 3 + [True] * 3
+
+
 def test_b7_a_line_in_the_log_ends_the_silence(cast, pair):
     with later(4):
         actions.note(by=cast.newcomer, pair=pair, day=today(), kind="met")
@@ -55,8 +67,10 @@ def test_b7_the_note_is_sealed_and_in_no_export(cast, pair):
         cursor.execute("SELECT note FROM mentoring_meeting")
         assert CANARY not in str(cursor.fetchall())
     client = client_of(cast.coordinator)
-    for name in ("csv", "sheet", "pairs"):
+    for name in ("csv", "sheet", "pairs", "round", "words", "proof", "proof-file"):
         assert CANARY not in client.get(reverse(f"mentoring:{name}", args=[pair.round.code])).content.decode()
+    for name in ("mentoring:index", "mentoring:numbers", "desk:index"):
+        assert CANARY not in client.get(reverse(name)).content.decode()
 
 
 def read(person, pair, page="pair"):
