@@ -16,7 +16,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const same = board.querySelector("[data-same]");
   let held = null;
 
-  board.querySelector("[data-hint]").hidden = false;
+  board.querySelector("[data-hint]").hidden = !window.matchMedia("(hover: hover)").matches; // a finger scrolls, it does not drag
   const thing = (element) => element.closest("[data-take]");
   const card = (element) => element.closest("[data-mentee]");
   const other = (one) => (one.dataset.take === "mentee" ? mentor : mentee);
