@@ -33,7 +33,7 @@ def made() -> list[tuple[Problem, Outcome]]:
 
 
 @given(problems())
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_whatever_was_made_its_file_is_proved_by_numbers_and_with_the_question(problem: Problem) -> None:
     file = read(certificate_file(problem, match(problem)))
     assert check_file(file).shown == BY_NUMBERS
@@ -176,7 +176,7 @@ def test_what_is_no_certificate_is_refused(content: bytes) -> None:
 
 
 @given(st.data())
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_no_value_in_a_file_can_make_the_check_fall_over(data: st.DataObject) -> None:
     problem = chapter(8, 9)
     told = json.loads(certificate_file(problem, match(problem)))

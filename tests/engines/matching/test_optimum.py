@@ -44,7 +44,7 @@ def test_b4_the_result_is_the_best_of_all_assignments_there_are(problem: Problem
 
 
 @given(problems())
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_b5_rules_and_scores_are_those_of_a_plain_reading(problem: Problem) -> None:
     open_, table = open_rows(problem), scored(problem).score.reshape(len(problem.mentees), len(problem.mentors))
     from madang.engines.matching.graph import graph_of

@@ -41,7 +41,7 @@ def met(outcome: Outcome) -> set[tuple[str, str]]:
 
 
 @given(problems())
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_b5_who_must_not_meet_never_meets_under_any_wish_or_pin(problem: Problem) -> None:
     averse = {(p.code, other) for p in (*problem.mentees, *problem.mentors) for other in p.not_with}
     for one, other in met(match(problem)):
@@ -50,7 +50,7 @@ def test_b5_who_must_not_meet_never_meets_under_any_wish_or_pin(problem: Problem
 
 
 @given(problems(), st.data())
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_b5_nor_under_any_weight_pin_forbid_or_capacity(problem: Problem, data: st.DataObject) -> None:
     amount = st.integers(0, 100_000)
     points = Points(
