@@ -53,11 +53,6 @@ def actor(*, person: Person | None, body_id: int | None, second_factor: bool, ho
     )
 
 
-def bodies_of(person: Person) -> list[Body]:
-    """The bodies in which a person belongs or does something today, by name."""
-    return homes_of(person).bodies
-
-
 def role_kinds() -> list[tuple[str, str]]:
     """Every kind of role with its word."""
     return [(str(kind), str(kind.label)) for kind in Role.Kind]
