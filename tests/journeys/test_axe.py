@@ -1,4 +1,4 @@
-"""K6: axe finds nothing on any page of the house, in both languages, on a phone and at a desk.
+"""K6: axe finds nothing on any page of the house, in both languages, on a phone and at a desk, and none scrolls sideways.
 
 The journeys look at each page they come by; here every page that answers is opened once by whoever it is for.
 """
@@ -36,11 +36,12 @@ def test_k6_axe_finds_nothing_on_any_page_at_390_and_1280(
 
 
 def violations(page: Any, axe: Callable[[Any], None], size: str) -> str:
-    """What axe says of a page at one size, or ''."""
+    """What axe says of a page at one size, and whether one has to scroll sideways; or ''."""
     width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
     try:
         axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} is wider than the screen"
     except AssertionError as said:
         return str(said)
     return ""
