@@ -9,14 +9,14 @@ from vulture import Vulture
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = {"class", "function", "method", "property", "unreachable_code"}
-# Django, allauth and pytest call these by name.
+# Python, Django, allauth and pytest call these by name.
 BY_NAME = """
     Meta *Config ready handle add_arguments urlpatterns app_name clean clean_* get_queryset get_context_data process_* save delete
     from_db_value pre_save value_from_object get_by_natural_key get_prep_value get_db_prep_save to_python to_url value_to_string
     deconstruct contribute_to_class formfield
     create_user authenticate get_user has_perm natural_key get_session_auth_hash is_* get_absolute_url
     pytest_* test_* check render_broken_contract initialize filter format emit
-    get_totp_issuer redirect_request create_model_instance cycle_key
+    __getattr__ get_totp_issuer redirect_request create_model_instance cycle_key
 """.split()
 DECORATORS = ["@register*", "@receiver*", "@task*", "@predicate", "@rules.predicate", "@pytest.fixture*", "@*.setter", "@validator*"]
 

@@ -3,6 +3,7 @@
 import pytest
 from django_scopes import scope
 
+from madang.chapters import queries as chapters
 from madang.chapters.models import Body, Membership, Role, Term
 from madang.desk import queries
 from madang.desk.seed import sow
@@ -20,6 +21,8 @@ def test_a2_a3_a9_the_seed_season_has_the_shape_of_the_mission() -> None:
     with scope(realm=chapter.realm, body=chapter.pk):
         check_counts(chapter)
         check_voices()
+        check_today(chapter)
+    check_offices(chapter)
     with scope(realm=escapees.realm, body=escapees.pk):
         members = set(Membership.objects.values_list("person_id", flat=True))
         assert members == set(Role.objects.filter(kind="newcomer").values_list("person_id", flat=True))
@@ -39,3 +42,17 @@ def check_voices() -> None:
     newcomers = set(Role.objects.filter(kind="newcomer").values_list("person_id", flat=True))
     assert len({voice.person_id for voice in voices}) == 6
     assert sum(1 for voice in voices if voice.person_id in newcomers) == 2
+
+
+def check_today(chapter: Body) -> None:
+    """Whoever walks in finds work to do, and no day that was promised and let pass."""
+    todos = [todo.text for todo in queries.todos(chapter)]
+    assert todos
+    assert not [text for text in todos if "지났" in text or "지난" in text]
+
+
+def check_offices(chapter: Body) -> None:
+    """The chapter's own page shows its offices: who said yes by name, who did not without, and who held one before."""
+    board = chapters.board(chapter)
+    assert [bool(seat.name) for seat in board.seats] == [True, False]
+    assert [seat.title for seat in board.former] == ["협의회장"]

@@ -15,6 +15,7 @@ from tests.house.test_matrix import addresses, samples
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
+@pytest.mark.looks  # that every page answers on both databases is asked by tests/house/test_matrix.py
 @pytest.mark.parametrize("role", ["stranger", "newcomer", "coordinator", "editor"])
 def test_k1_every_page_speaks_the_readers_language(role: str, cast: Cast) -> None:
     """Each page that answers at all says in which language it is, and the English one differs from the Korean one."""

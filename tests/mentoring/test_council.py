@@ -89,6 +89,11 @@ def test_a1_no_name_of_anybody_stands_on_the_councils_page(cast, many):
     assert "새싹" not in html
 
 
+def test_a1_the_councils_staff_finds_it_where_everybody_finds_their_pair(cast):
+    html = client_of(cast.council_staff).get(reverse("mentoring:index")).content.decode()
+    assert "모임들의 짝 잇기" in html
+
+
 def test_a1_another_councils_bodies_are_not_on_it(cast):
     html = page(cast.council_staff)
     assert "전국위원회" not in html

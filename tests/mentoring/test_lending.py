@@ -351,9 +351,9 @@ def test_a_call_says_no_number_and_no_name(cast, help_):
 
 def test_her_guest_days_make_her_no_member_there_and_home_stays_the_body_she_lands_in(cast, help_):
     help_.lent()
-    from madang.chapters.queries import bodies_of
+    from madang.chapters.queries import homes_of
 
-    assert [body.slug for body in bodies_of(cast.mentor)] == ["solnae", "dasom"]
+    assert [body.slug for body in homes_of(cast.mentor).bodies] == ["solnae", "dasom"]
     with scopes_disabled():
         assert not cast.mentor.memberships.filter(body=cast.neighbour).exists()
     chapters_role = chapters.give_role  # a guest's days cannot be given by hand

@@ -35,6 +35,15 @@ def test_my_contacts_are_hidden_until_i_tap_and_even_that_is_on_record(cast: Cas
     assert (record.by, record.whose, record.what) == (cast.newcomer.code, cast.newcomer.code, "phone")
 
 
+def test_from_my_page_a_way_leads_to_my_own_words_and_to_where_stories_show_me(cast: Cast) -> None:
+    for person in (cast.newcomer, cast.partner):
+        client = client_of(person)
+        page = client.get(reverse("people:me")).content.decode()
+        for name in ("voices:voices", "stories:mine"):
+            assert f'href="{reverse(name)}"' in page.split("<main")[1]
+            assert client.get(reverse(name)).status_code == 200
+
+
 def test_k5_my_page_says_nothing_in_its_title_or_address(cast: Cast) -> None:
     for name in ("people:me", "people:devices", "people:me_readings", "people:take", "people:leave", "promises:index"):
         page = client_of(cast.newcomer).get(reverse(name)).content.decode()

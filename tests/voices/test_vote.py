@@ -1,5 +1,6 @@
 """Agree, pass, disagree: what a room shares, where its circles differ, and nobody's vote in sight."""
 
+import json
 from itertools import pairwise
 
 import pytest
@@ -100,6 +101,38 @@ def test_f3_a_new_picture_comes_only_with_five_new_votes(cast: Cast, talk, line)
             actions.vote(voter=f"person:{number}", statement=line, value=-1)
         assert Shown.objects.get().data == before  # minds changed, but nobody new came
     assert all(later - earlier in {0, 5} for earlier, later in pairwise(seen))
+
+
+def test_f3_two_results_after_each_other_differ_by_five_of_a_circle_or_by_nothing(cast: Cast, talk, line) -> None:
+    """Of five who came, one alone came as a newcomer: had her circle moved on, its two shares would tell what she pressed."""
+    room(cast, talk, line, {"c1": (10, 10), "c2": (5, 5)})
+    _label, before = lines(cast, talk)
+    assert [one.percent for one in before] == [50, 50]
+    room(cast, talk, line, {"c1": (14, 10), "c2": (6, 5)})
+    with cast.here():
+        assert Shown.objects.get().votes == 35
+    assert lines(cast, talk)[1] == before
+    room(cast, talk, line, {"c1": (15, 10), "c2": (10, 5)})  # five newcomers more than were shown: now theirs may move
+    with cast.here():
+        assert Shown.objects.get().votes == 40
+    assert [one.percent for one in lines(cast, talk)[1]] == [60, 65]
+
+
+def test_f3_the_counts_behind_a_result_lie_sealed(cast: Cast, talk, line) -> None:
+    room(cast, talk, line, {"c1": (7, 8)})
+    with cast.here():
+        assert json.loads(Shown.objects.get().kept) == [["c1", 7, 8]]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kept FROM voices_shown")
+        assert cursor.fetchone()[0].startswith("s1.")
+
+
+def test_f3_that_a_small_room_agreed_as_one_is_not_said(cast: Cast, talk, line) -> None:
+    """Of ten, common ground could only be found if all ten agreed: so it needs more."""
+    room(cast, talk, line, {"": (10, 0)})
+    assert lines(cast, talk)[0] != "common_ground"
+    room(cast, talk, line, {"": (15, 0)})
+    assert lines(cast, talk)[0] == "common_ground"
 
 
 def test_f3_somebody_changes_her_own_vote_and_only_she_reads_it(cast: Cast, talk, line) -> None:

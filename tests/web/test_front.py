@@ -202,3 +202,10 @@ def test_every_icon_that_a_page_names_is_there() -> None:
     named = {name for path in folder.glob("*/templates/**/*.html") for name in re.findall(r'\{% lucide "([^"]+)"', path.read_text("utf-8"))}
     for name in named | {card.icon for card in (*YOURS, *OPEN)}:
         assert "aria-hidden" in lucide(name), name
+
+
+def test_a_search_engine_is_told_where_the_stories_are(client: Client, db: None) -> None:
+    answer = client.get("/robots.txt")
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    assert answer.content.decode().splitlines()[-1] == "Sitemap: http://testserver/stories/sitemap.xml"
+    assert not answer.cookies

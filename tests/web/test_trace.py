@@ -60,6 +60,7 @@ def test_k5_only_a_stranger_reads_a_title_of_its_own() -> None:
         assert not re.search(r"\b(whom|call_name|actor)\b", title), f"{name} has somebody in its title"
 
 
+@pytest.mark.looks  # that every page answers on both databases is asked by tests/house/test_matrix.py
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 @pytest.mark.parametrize("role", ["stranger", "newcomer", "mentor", "coordinator", "counsellor"])
 def test_k5_every_page_that_opens_has_a_neutral_title_and_the_way_out(role: str, cast: Cast) -> None:

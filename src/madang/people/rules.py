@@ -2,22 +2,13 @@
 
 import rules
 
+from madang.promises.rules import anyone, signed_in
 from madang.shared.actor import Actor
+
+__all__ = ["anyone", "hosts", "signed_in", "staff"]
 
 STAFF = frozenset({"coordinator", "counsellor", "reporter", "editor", "council_staff"})
 HOSTS = frozenset({"coordinator", "counsellor"})
-
-
-@rules.predicate
-def anyone(actor: Actor) -> bool:
-    """Everybody, signed in or not."""
-    return True
-
-
-@rules.predicate
-def signed_in(actor: Actor) -> bool:
-    """Somebody who is signed in, whatever they do here."""
-    return actor.signed_in
 
 
 @rules.predicate

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.functional import Promise
 
 from madang.shared.forms import HouseForm
@@ -35,6 +36,11 @@ def sent(request: HttpRequest, form: HouseForm, action: Callable[..., Any], said
     if said:
         messages.success(request, str(said))
     return made
+
+
+def show_form(request: HttpRequest, template: str, form: HouseForm, **told: Any) -> HttpResponse:
+    """The page of a form that is still to be sent, or that came back with what is wrong in it: then it answers 422."""
+    return render(request, template, {"form": form, **told}, status=422 if form.errors else 200)
 
 
 def refuses_numbers(view: Callable[..., Any]) -> Callable[..., Any]:

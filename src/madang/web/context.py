@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest
 
-from madang.chapters import queries as chapters
 from madang.shared.actor import STRANGER
 from madang.web.look import look
 from madang.web.nav import menu, way_to
@@ -33,7 +32,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "person": person,
         "body_here": getattr(request, "body_here", None),
-        "bodies": chapters.bodies_of(person) if person else [],
+        "bodies": getattr(request, "bodies", []),
         "nav": menu(actor, request.path),
         "address": _address(request),
         "me_url": way_to("people:me", actor),

@@ -10,6 +10,7 @@ register_converter(CodeConverter, "code")
 urlpatterns = [
     path("", views.front, name="front"),
     path("language/", views.language, name="language"),
+    path("robots.txt", views.robots, name="robots"),
     path("privacy/", views.privacy, name="privacy"),
     path("body/", views.stand, name="stand"),
     path("", include("madang.people.urls")),

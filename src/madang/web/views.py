@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.csrf import csrf_exempt
@@ -30,6 +31,13 @@ def front(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """How personal data is kept, in plain words and from the rules that the house really runs on."""
     return render(request, "web/privacy.html", {"kept": promised.kept(), "sights": promised.sights()})
+
+
+@door(anyone, personal=False)
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tells a search engine where the public stories are. Every other page says itself that it is not to be listed."""
+    where = request.build_absolute_uri(reverse("stories:sitemap"))
+    return HttpResponse(f"User-agent: *\nDisallow:\n\nSitemap: {where}\n", content_type="text/plain; charset=utf-8")
 
 
 def _back(request: HttpRequest) -> str:
@@ -61,8 +69,7 @@ def language(request: HttpRequest) -> HttpResponse:
 @door(signed_in)
 def stand(request: HttpRequest) -> HttpResponse:
     """Stands in another of one's own bodies; a body that is not one's own changes nothing."""
-    own = chapters.bodies_of(request.person)  # type: ignore[attr-defined]
-    body = next((body for body in own if body.code == request.POST.get("body")), None)
+    body = next((body for body in request.bodies if body.code == request.POST.get("body")), None)  # type: ignore[attr-defined]
     if body:
         request.session[BODY] = body.pk
     return redirect("front")

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from madang.engines.common_ground import Ballot, Label, Snapshot, View, Vote, judge, publish
+from madang.engines.common_ground import Ballot, Label, ShownCircle, Snapshot, View, Vote, judge, publish
 from madang.engines.common_ground.publish import _circle
 from tests.engines.common_ground.test_judge import room, rooms, votes
 
@@ -109,6 +110,7 @@ def test_f3_two_snapshots_differ_by_five_people_of_a_circle_or_by_nothing(seed: 
     circle_of: dict[str, str | None] = {}
     cast: dict[tuple[str, str], Vote] = {}
     shown: Snapshot | None = None
+    drawn: dict[tuple[str, str], ShownCircle] = {}  # how a circle was drawn last, though it be too small now
     for step in range(120):
         person = f"p{r.randrange(45)}"
         if r.random() < 0.2 or person not in circle_of:
@@ -122,7 +124,7 @@ def test_f3_two_snapshots_differ_by_five_people_of_a_circle_or_by_nothing(seed: 
             shown = now
             continue
         was = {(k.statement, k.circle): k for k in shown.kept}
-        drawn = {(s.statement, c.name): c for s in shown.statements for c in s.circles}
+        drawn |= {(s.statement, c.name): c for s in shown.statements for c in s.circles}
         for statement in now.statements:
             moved = False
             for circle in statement.circles:
@@ -138,6 +140,27 @@ def test_f3_two_snapshots_differ_by_five_people_of_a_circle_or_by_nothing(seed: 
             if not moved and before is not None and len(before.circles) == len(statement.circles):
                 assert (statement.label, statement.lower, statement.whole) == (before.label, before.lower, before.whole), step
         shown = now
+
+
+@settings(max_examples=40)
+@given(one_mind=st.integers(5, 30), agree=st.integers(0, 12), disagree=st.integers(5, 12), alone=st.booleans())
+def test_f3_that_a_whole_circle_agreed_never_follows(one_mind: int, agree: int, disagree: int, alone: bool) -> None:
+    """Whatever is shown of a circle of one mind is shown just so when one of it thought otherwise, either way."""
+    other = {} if alone else {"other": (agree, disagree)}
+    for all_of_it, but_one in (((one_mind, 0), (one_mind - 1, 1)), ((0, one_mind), (1, one_mind - 1))):
+        shown, likewise = (publish(judge(*room(circle=counts, **other))) for counts in (all_of_it, but_one))
+        assert shown.statements == likewise.statements
+
+
+def test_f3_a_circle_that_was_too_small_for_a_while_comes_back_as_it_was_shown() -> None:
+    """Else what was shown before and after would differ by the one who left and the one who came."""
+    small, large = {"newcomer": (5, 5), "mentor": (20, 10)}, {"newcomer": (6, 5), "mentor": (30, 10)}
+    first = publish(judge(*room(**small)))
+    between = publish(judge(*room(newcomer=(2, 2), mentor=(25, 10))), Snapshot((), 0, first.kept))
+    assert "newcomer" not in {c.name for c in between.statements[0].circles}
+    after = publish(judge(*room(**large)), between)
+    shown = {c.name: c for c in first.statements[0].circles}
+    assert shown["newcomer"] == {c.name: c for c in after.statements[0].circles}["newcomer"]
 
 
 def test_kept_counts_do_without_the_shown_ones() -> None:

@@ -13,7 +13,7 @@ from madang.campaigns.queries import desk
 from madang.campaigns.rules import keepers
 from madang.shared.doors import door, found
 from madang.shared.refusals import Refused
-from madang.shared.taps import tap
+from madang.shared.taps import show_form, tap
 
 
 def _here(request: HttpRequest, code: str) -> Campaign:
@@ -44,7 +44,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("campaigns:campaign", args=[made.code]))
         except Refused as refusal:
             form.refuse(refusal)
-    return render(request, "campaigns/new.html", {"form": form}, status=422 if form.errors else 200)
+    return show_form(request, "campaigns/new.html", form)
 
 
 @door(keepers)
@@ -60,8 +60,8 @@ def campaign(request: HttpRequest, code: str) -> HttpResponse:
             return HttpResponseRedirect(reverse("campaigns:campaign", args=[code]))
         except Refused as refusal:
             form.refuse(refusal)
-    given = {"row": row, "state": desk.state_of(row), "form": form, "names": desk.shown_names(row), "number": row.confirmations.count()}
-    return render(request, "campaigns/campaign.html", given, status=422 if form.errors else 200)
+    given = {"row": row, "state": desk.state_of(row), "names": desk.shown_names(row), "number": row.confirmations.count()}
+    return show_form(request, "campaigns/campaign.html", form, **given)
 
 
 @require_POST

@@ -1,7 +1,7 @@
 """What others ask of the chapters: who acts here, what body is this, who does what in it."""
 
 from madang.chapters.models import Body, Membership, NamedList, Office, Partner, Responsibility, Role, Term, Work
-from madang.chapters.queries.acting import actor, bodies_of, role_kinds
+from madang.chapters.queries.acting import actor, homes_of, role_kinds
 from madang.chapters.queries.board import Board, Seat, board, committees, name_item, office, offices_held, offices_of, own_offices
 from madang.chapters.queries.bodies import below, body, body_by_slug, term, term_now, terms
 from madang.chapters.queries.care import care_item, counselled, shares_with_counsellor
@@ -29,7 +29,6 @@ __all__ = [
     "actor",
     "below",
     "board",
-    "bodies_of",
     "body",
     "body_by_slug",
     "care_item",
@@ -38,6 +37,7 @@ __all__ = [
     "duties",
     "duty",
     "holders",
+    "homes_of",
     "is_last_coordinator",
     "lead",
     "leads",

@@ -1,5 +1,7 @@
 """Who acts here, and in which bodies they may stand."""
 
+from dataclasses import dataclass, field
+
 from django_scopes import scopes_disabled
 
 from madang.chapters.models import Body, Membership, Role
@@ -8,38 +10,49 @@ from madang.people.queries import Person
 from madang.shared.actor import STRANGER, Actor
 
 
-def actor(*, person: Person | None, body_id: int | None, second_factor: bool) -> Actor:
-    """Returns who acts: `person` in `body_id` (or, where they do not belong there, in their first body).
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """Where a person belongs or does something today. bodies: by name, those where one is a guest last;
+    roles: (body id, kind); members: body ids."""
+
+    bodies: list[Body] = field(default_factory=list)
+    roles: frozenset[tuple[int, str]] = frozenset()
+    members: frozenset[int] = frozenset()
+
+
+def homes_of(person: Person | None) -> Homes:
+    """Asks once for everything that a request has to know about where somebody stands.
 
     Asked anew on each request, so that a role that ended is gone with the next one.
     """
     if person is None:
+        return Homes()
+    with scopes_disabled():  # a person may belong to several bodies of the council; only their own rows are read
+        roles = frozenset(Role.objects.filter(in_force(), person=person).values_list("body_id", "kind"))
+        members = frozenset(Membership.objects.filter(in_force(), person=person).values_list("body_id", flat=True))
+        own = members | {body_id for body_id, kind in roles if kind != Role.Kind.GUEST}
+        ids = own | {body_id for body_id, _kind in roles}
+        bodies = Body.objects.select_related("parent").filter(pk__in=ids, realm=person.realm).order_by("name_ko")
+        return Homes(sorted(bodies, key=lambda body: body.pk not in own), roles, members)
+
+
+def actor(*, person: Person | None, body_id: int | None, second_factor: bool, homes: Homes | None = None) -> Actor:
+    """Returns who acts: `person` in `body_id` (or, where they do not belong there, in their first body)."""
+    if person is None:
         return STRANGER
-    with scopes_disabled():
-        homes = bodies_of(person)
-        body = next((b for b in homes if b.pk == body_id), homes[0] if homes else None)
-        held = set(Role.objects.filter(in_force(), person=person, body=body).values_list("kind", flat=True)) if body else set()
-        belongs = bool(body) and Membership.objects.filter(in_force(), person=person, body=body).exists()
+    homes = homes or homes_of(person)
+    body = next((b for b in homes.bodies if b.pk == body_id), homes.bodies[0] if homes.bodies else None)
+    held = {kind for where, kind in homes.roles if body and where == body.pk}
     withheld = set() if second_factor else held & STAFF
     return Actor(
         person_id=person.pk,
         realm=person.realm,
         body_id=body.pk if body else None,
-        member=bool(belongs or (held - withheld - {Role.Kind.PARTNER})),
+        member=bool((body and body.pk in homes.members) or (held - withheld - {Role.Kind.PARTNER})),
         duties=frozenset(held - withheld),
         withheld=frozenset(withheld),
         second_factor=second_factor,
     )
-
-
-def bodies_of(person: Person) -> list[Body]:
-    """The bodies in which a person belongs or does something today, by name; those where one is a guest come last."""
-    with scopes_disabled():
-        roles = list(Role.objects.filter(in_force(), person=person).values_list("body_id", "kind"))
-        own = {body_id for body_id, kind in roles if kind != Role.Kind.GUEST}
-        own |= set(Membership.objects.filter(in_force(), person=person).values_list("body_id", flat=True))
-        found = Body.objects.filter(pk__in=own | {body_id for body_id, _kind in roles}, realm=person.realm)
-        return sorted(found.order_by("name_ko"), key=lambda body: body.pk not in own)
 
 
 def role_kinds() -> list[tuple[str, str]]:

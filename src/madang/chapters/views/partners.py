@@ -13,6 +13,7 @@ from madang.chapters.views.standing import here, me
 from madang.shared.doors import door, found
 from madang.shared.forms import HouseForm
 from madang.shared.refusals import Refused
+from madang.shared.taps import show_form
 
 
 @door(coordinator)
@@ -28,8 +29,7 @@ def partners(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("함께하는 기관에 넣었어요: %(name)s") % {"name": made})
             return redirect("chapters:partner", code=made.code)
-    context = {"partners": queries.partners(body), "form": form}
-    return render(request, "chapters/partners.html", context, status=422 if form.errors else 200)
+    return show_form(request, "chapters/partners.html", form, partners=queries.partners(body))
 
 
 def _page(request: HttpRequest, partner: queries.Partner, **bound: HouseForm) -> HttpResponse:

@@ -12,6 +12,7 @@ from madang.chapters.rules import coordinator
 from madang.chapters.views.standing import here, me
 from madang.shared.doors import door
 from madang.shared.refusals import Refused
+from madang.shared.taps import show_form
 
 A_PAGE = 50
 
@@ -58,4 +59,4 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s님이 들어왔어요.") % {"name": person.call_name})
             return redirect("chapters:person", code=person.code)
-    return render(request, "chapters/new_person.html", {"form": form}, status=422 if form.errors else 200)
+    return show_form(request, "chapters/new_person.html", form)

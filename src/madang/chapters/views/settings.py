@@ -15,6 +15,7 @@ from madang.chapters.views.standing import here, me
 from madang.shared.doors import door, found
 from madang.shared.forms import HouseForm
 from madang.shared.refusals import Refused
+from madang.shared.taps import show_form
 
 
 def _page(request: HttpRequest, **bound: HouseForm) -> HttpResponse:
@@ -115,4 +116,4 @@ def next_term(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("%(term)s를 열었어요.") % {"term": opened})
             return redirect("chapters:settings")
-    return render(request, "chapters/next_term.html", {"form": form, "term": term}, status=422 if form.errors else 200)
+    return show_form(request, "chapters/next_term.html", form, term=term)

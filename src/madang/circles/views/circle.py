@@ -10,7 +10,7 @@ from madang.circles.forms import CircleForm, KeyForm, PostForm
 from madang.circles.views.visit import Visit, posted, seated
 from madang.shared.clock import today
 from madang.shared.doors import door
-from madang.shared.taps import sent, tap
+from madang.shared.taps import sent, show_form, tap
 
 
 @door(rules.may_knock)
@@ -26,7 +26,7 @@ def add(request: Visit) -> HttpResponse:
     form = CircleForm(posted(request))
     if seat := sent(request, form, actions.open_circle, _("둘레를 열었어요. 이제 사람을 불러 보세요."), by=request.person):
         return redirect("circles:circle", seat.circle.code)
-    return render(request, "circles/add.html", {"form": form}, status=422 if form.errors else 200)
+    return show_form(request, "circles/add.html", form)
 
 
 @door(rules.may_knock)
@@ -54,7 +54,7 @@ def change(request: Visit, code: str) -> HttpResponse:
     form = CircleForm(posted(request), initial={"name": seat.circle.name, "about": seat.circle.about})
     if sent(request, form, actions.rename, _("바꾸었어요."), by=seat):
         return redirect("circles:circle", code)
-    return render(request, "circles/change.html", {"form": form, "seat": seat}, status=422 if form.errors else 200)
+    return show_form(request, "circles/change.html", form, seat=seat)
 
 
 @door(rules.may_knock)

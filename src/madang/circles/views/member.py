@@ -11,7 +11,7 @@ from madang.circles.forms import InviteForm, KeyForm, LeaveForm
 from madang.circles.views.visit import Visit, posted, seated
 from madang.shared.doors import door, found
 from madang.shared.qr import address, qr
-from madang.shared.taps import sent, tap
+from madang.shared.taps import sent, show_form, tap
 
 
 @door(rules.may_knock)
@@ -21,8 +21,8 @@ def invitations(request: Visit, code: str) -> HttpResponse:
     form = InviteForm(posted(request))
     if made := sent(request, form, actions.invite, _("초대 번호를 만들었어요."), by=seat):
         return redirect("circles:invitation", code, made.code)
-    told = {"seat": seat, "form": form, "members": queries.members(seat.circle), "invitations": queries.invitations(seat.circle)}
-    return render(request, "circles/members.html", told, status=422 if form.errors else 200)
+    told = {"members": queries.members(seat.circle), "invitations": queries.invitations(seat.circle)}
+    return show_form(request, "circles/members.html", form, seat=seat, **told)
 
 
 @door(rules.may_knock)
@@ -77,7 +77,7 @@ def leave(request: Visit, code: str) -> HttpResponse:
         tap(request, actions.leave, _("둘레를 떠났어요."), by=seat, **form.cleaned_data)
         return redirect("circles:index")
     last = queries.members(seat.circle).count() == 1
-    return render(request, "circles/leave.html", {"seat": seat, "form": form, "last": last}, status=422 if form.errors else 200)
+    return show_form(request, "circles/leave.html", form, seat=seat, last=last)
 
 
 @require_POST

@@ -11,7 +11,7 @@ from madang.circles.models import Member
 from madang.circles.models import Table as TableRow
 from madang.circles.views.visit import Visit, posted, seated
 from madang.shared.doors import door, found
-from madang.shared.taps import sent, tap
+from madang.shared.taps import sent, show_form, tap
 
 
 @door(rules.may_knock)
@@ -21,7 +21,7 @@ def lay(request: Visit, code: str) -> HttpResponse:
     form = TableForm(posted(request))
     if made := sent(request, form, actions.lay_table, _("밥상을 차렸어요."), by=seat):
         return redirect("circles:table", code, made.code)
-    return render(request, "circles/lay.html", {"form": form, "seat": seat}, status=422 if form.errors else 200)
+    return show_form(request, "circles/lay.html", form, seat=seat)
 
 
 def _at(request: Visit, code: str, table: str) -> tuple[Member, TableRow]:

@@ -164,6 +164,9 @@ def _chapter_people(cast: Cast) -> None:
     chapters.take_in(by=None, person=cast["chair"], body=cast.committee)
     chapters.give_office(by=None, person=cast["chair"], body=cast.committee, since=OLD[0], until=OLD[1], **chair)
     chapters.give_office(by=None, person=cast.mentors[3], body=cast.committee, since=NEW[0], until=NEW[1], **chair)
+    head, secretary = {"title_ko": "협의회장", "title_en": "Chapter chair"}, {"title_ko": "간사", "title_en": "Secretary"}
+    for term, office, number in ((cast.term_old, head, 4), (cast.term, head, 5), (cast.term, secretary, 6)):
+        chapters.give_office(by=None, person=cast.mentors[number], body=body, term=term, **office)
     chapters.entrust(by=None, person=cast["coordinator"], body=body, work="mentoring")
 
 

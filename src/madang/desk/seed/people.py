@@ -25,7 +25,7 @@ WALK_IN = [
 
 
 def seed(cast: Cast) -> None:
-    """The door of the demo, two names that may be shown, three newcomers who share with the counsellor."""
+    """The door of the demo, the names that may be shown, three newcomers who share with the counsellor."""
     if settings.DEMO:
         for key, role, role_en in WALK_IN:
             demo.show(cast[key], role, role_en)
@@ -38,7 +38,9 @@ def seed(cast: Cast) -> None:
 
 
 def _names(cast: Cast) -> None:
-    """Whoever holds an office in the committee lets it be known by name."""
-    with cast.here(cast.committee):
-        for office in queries.offices(cast.committee):
-            chapters.show_name(by=office.person, office=office, words="이 직책 옆에 내 이름을 누구나 보게 해요.")
+    """Whoever holds an office lets it be known by name; the chapter's secretary would rather not."""
+    for body in (cast.committee, cast.chapter):
+        with cast.here(body):
+            for office in queries.offices(body):
+                if office.title_ko != "간사":
+                    chapters.show_name(by=office.person, office=office, words="이 직책 옆에 내 이름을 누구나 보게 해요.")

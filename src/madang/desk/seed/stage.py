@@ -1,5 +1,6 @@
 """The demo's stage: a database with the seed season, built once and found again as it was left."""
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections, transaction
 
+import madang
 from madang.desk.seed import sow
 
 
@@ -16,7 +18,10 @@ def ready(*, fresh: bool, say: Callable[[str], None]) -> None:
     if not settings.DEMO:
         raise RuntimeError("the seed season is sown in the demo only")
     mark = Path(settings.MADANG_DATA) / "season.sown"
-    if fresh or not mark.exists():
+    stands = mark.exists() and mark.read_text() == tables()
+    if mark.exists() and not stands:
+        say("the tables of this version differ: the season begins anew")
+    if fresh or not stands:
         _clear(Path(settings.MADANG_DATA))
         mark.unlink(missing_ok=True)
     say("database")
@@ -26,8 +31,14 @@ def ready(*, fresh: bool, say: Callable[[str], None]) -> None:
         return
     with transaction.atomic():
         sow(say)
-    mark.touch()
+    mark.write_text(tables())
     say("the season is sown")
+
+
+def tables() -> str:
+    """Returns a fingerprint of the migrations: until the first release they may be squashed, and then an older stage does not fit."""
+    files = sorted(Path(madang.__file__).parent.rglob("migrations/*.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def _clear(folder: Path) -> None:

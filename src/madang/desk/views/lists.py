@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,6 +16,7 @@ from madang.desk.roster import give
 from madang.shared.clock import today
 from madang.shared.doors import door, found
 from madang.shared.refusals import Refused
+from madang.shared.taps import show_form
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -45,8 +46,7 @@ def names(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("부탁을 적어 두었어요. 다른 담당자가 허락하면 받을 수 있어요."))
             return redirect("desk:names")
-    told = {"form": form, "wishes": [_with_password(wish, request) for wish in queries.named_lists(body)[:50]]}
-    return render(request, "desk/names.html", told, status=422 if form.errors else 200)
+    return show_form(request, "desk/names.html", form, wishes=[_with_password(wish, request) for wish in queries.named_lists(body)[:50]])
 
 
 def _with_password(wish: Any, request: HttpRequest) -> Any:

@@ -20,6 +20,7 @@ from madang.mentoring import queries as mentoring
 from madang.shared import sealed
 from madang.shared.doors import door
 from madang.shared.refusals import Refused
+from madang.shared.taps import show_form
 
 SHOWN = 200  # rows on the preview page; all are counted
 
@@ -36,7 +37,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             form.refuse(refusal)
         else:
             return _preview(request, page, columns.guess(page.head), form.cleaned_data["everyone"])
-    return render(request, "desk/roster.html", {"form": form}, status=422 if form.errors else 200)
+    return show_form(request, "desk/roster.html", form)
 
 
 @require_POST

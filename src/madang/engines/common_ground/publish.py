@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -22,7 +22,7 @@ class View(StrEnum):
     PERCENT = "percent"
     """Five or more on both sides: the share that agrees, to 5."""
     MOSTLY_AGREE = "mostly_agree"
-    """Five or more agree and fewer than five, perhaps nobody, do not."""
+    """Five or more agree, in a room of six or more, and fewer than five, perhaps nobody, do not."""
     MOSTLY_DISAGREE = "mostly_disagree"
     """The same the other way."""
     WITHHELD = "withheld"
@@ -57,7 +57,7 @@ class ShownStatement:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The counts that a shown circle speaks of. For the next `publish`; never shown."""
+    """The counts that a circle was shown by last, though it be merged now. For the next `publish`; never shown."""
 
     statement: str
     circle: str
@@ -79,9 +79,10 @@ def publish(findings: Sequence[Finding], before: Snapshot | None = None) -> Snap
 
     Then only those circles move on in which five people more (or fewer) have decided; word, shares
     and missing voices are all worked out from what is shown, so that two snapshots differ by five
-    people or by nothing. Nothing about the whole room is given in numbers unless every circle is: a
-    total would give a withheld circle away. before: the last snapshot; of its statements only
-    `voters` and `kept` are needed, when the shown ones lie elsewhere.
+    people or by nothing. Of a circle of one mind all is as if one of it thought otherwise: that
+    everybody agreed never follows. Nothing about the whole room is given in numbers unless every
+    circle is: a total would give a withheld circle away. before: the last snapshot; of its
+    statements only `voters` and `kept` are needed, when the shown ones lie elsewhere.
     """
     voters = max((f.voters for f in findings), default=0)
     if voters < SMALLEST:
@@ -89,14 +90,23 @@ def publish(findings: Sequence[Finding], before: Snapshot | None = None) -> Snap
     if before is not None and voters - before.voters < SMALLEST:
         return before
     kept = {(k.statement, k.circle): k for k in before.kept} if before else {}
-    held = [_held(finding, kept) for finding in findings]
-    counts = tuple(Kept(f.statement, c.name, c.agree, c.disagree) for f in held for c in f.circles)
-    return Snapshot(tuple(_shown(f) for f in held), voters, counts)
+    held = [replace(f, circles=tuple(_still(c, kept.get((f.statement, c.name))) for c in f.circles)) for f in findings]
+    kept |= {(f.statement, c.name): Kept(f.statement, c.name, c.agree, c.disagree) for f in held for c in f.circles}
+    return Snapshot(tuple(_shown(_doubted(f)) for f in held), voters, tuple(kept.values()))
 
 
-def _held(finding: Finding, kept: Mapping[tuple[str, str], Kept]) -> Finding:
-    """The finding as it would be if circles with too few new voices had not moved."""
-    tallies = tuple(_still(c, kept.get((finding.statement, c.name))) for c in finding.circles)
+def _still(circle: CircleTally, last: Kept | None) -> CircleTally:
+    """A circle as it was shown last, unless five people make the difference."""
+    if last is None or abs(circle.decided - last.agree - last.disagree) >= SMALLEST:
+        return circle
+    waiting = None if circle.waiting is None else max(0, circle.waiting + circle.decided - last.agree - last.disagree)
+    believed = majority(last.agree, last.disagree, waiting)
+    return replace(circle, agree=last.agree, disagree=last.disagree, waiting=waiting, majority=believed)
+
+
+def _doubted(finding: Finding) -> Finding:
+    """The finding on circles none of which is of one mind."""
+    tallies = tuple(_with_a_doubt(c) for c in finding.circles)
     label, common, differ = settle(tallies)
     return replace(
         finding,
@@ -109,13 +119,12 @@ def _held(finding: Finding, kept: Mapping[tuple[str, str], Kept]) -> Finding:
     )
 
 
-def _still(circle: CircleTally, last: Kept | None) -> CircleTally:
-    """A circle as it was shown last, unless five people make the difference."""
-    if last is None or abs(circle.decided - last.agree - last.disagree) >= SMALLEST:
+def _with_a_doubt(circle: CircleTally) -> CircleTally:
+    """A circle as it is, or, when all of it said the same, as if one had not."""
+    if circle.decided < SMALLEST or (circle.agree and circle.disagree):
         return circle
-    waiting = None if circle.waiting is None else max(0, circle.waiting + circle.decided - last.agree - last.disagree)
-    believed = majority(last.agree, last.disagree, waiting)
-    return replace(circle, agree=last.agree, disagree=last.disagree, waiting=waiting, majority=believed)
+    agree, disagree = (circle.agree - 1, 1) if circle.agree else (1, circle.disagree - 1)
+    return replace(circle, agree=agree, disagree=disagree, majority=majority(agree, disagree, circle.waiting))
 
 
 def _shown(finding: Finding) -> ShownStatement:

@@ -14,6 +14,7 @@ from madang.gatherings.models import Ballot, Contest, Entry, Showing
 from madang.gatherings.rules import anyone, coordinator
 from madang.shared.doors import door, found
 from madang.shared.refusals import Refused
+from madang.shared.taps import show_form
 
 SLIP = "flower_slips"  # session key: showing code -> the code on the visitor's slip
 
@@ -30,7 +31,7 @@ def new(request: Any) -> HttpResponse:
         contest = actions.open_contest(by=request.person, body=request.body_here, **form.plan)
         messages.success(request, _("그림 잔치를 적어 두었어요."))
         return redirect("gatherings:contest", contest.code)
-    return render(request, "gatherings/contest_new.html", {"form": form}, status=422 if form.errors else 200)
+    return show_form(request, "gatherings/contest_new.html", form)
 
 
 @door(anyone)
@@ -55,8 +56,7 @@ def entries(request: Any, code: str) -> HttpResponse:
         else:
             messages.success(request, _("그림을 받았어요."))
             return redirect("gatherings:entries", code)
-    context = {"contest": contest, "form": form, "entries": queries.own_entries(contest)}
-    return render(request, "gatherings/entries.html", context, status=422 if form.errors else 200)
+    return show_form(request, "gatherings/entries.html", form, contest=contest, entries=queries.own_entries(contest))
 
 
 @require_POST
@@ -106,7 +106,7 @@ def hang(request: Any, code: str) -> HttpResponse:
         showing = actions.hang(by=request.person, contest=contest, **form.cleaned_data)
         messages.success(request, _("전시를 적어 두었어요."))
         return redirect("gatherings:garden", showing.code)
-    return render(request, "gatherings/hang.html", {"contest": contest, "form": form}, status=422 if form.errors else 200)
+    return show_form(request, "gatherings/hang.html", form, contest=contest)
 
 
 def _ballot(request: Any, showing: Showing) -> Ballot | None:
@@ -177,8 +177,7 @@ def slips(request: Any, code: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             return redirect("gatherings:slips", code)
-    context = {"showing": showing, "form": form, "ballots": queries.ballots(showing)}
-    return render(request, "gatherings/slips.html", context, status=422 if form.errors else 200)
+    return show_form(request, "gatherings/slips.html", form, showing=showing, ballots=queries.ballots(showing))
 
 
 @require_POST

@@ -13,7 +13,7 @@ from madang.gatherings.forms import CallOffForm, ObservanceForm, OutingForm, Pla
 from madang.gatherings.rules import coordinator
 from madang.shared.doors import door, found
 from madang.shared.refusals import Refused
-from madang.shared.taps import sent, tap
+from madang.shared.taps import sent, show_form, tap
 
 
 def _plan_page(request: Any, form: OutingForm, stops: Any, outing: Any = None) -> HttpResponse:
@@ -76,7 +76,7 @@ def call_off(request: Any, code: str) -> HttpResponse:
 
 def _page(request: Any, name: str, form: Any, **context: Any) -> HttpResponse:
     """A page with one form; 422 where something is wrong with it."""
-    return render(request, f"gatherings/{name}.html", {"form": form, **context}, status=422 if form.errors else 200)
+    return show_form(request, f"gatherings/{name}.html", form, **context)
 
 
 @door(coordinator)

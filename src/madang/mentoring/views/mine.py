@@ -1,7 +1,7 @@
 """'My pair': what everybody finds here; who runs the season finds the rounds too."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -12,6 +12,7 @@ from madang.mentoring.queries.mine import mine
 from madang.mentoring.queries.numbers import counts, growth
 from madang.mentoring.queries.pairs import silent
 from madang.mentoring.queries.rounds import rounds, sign_up_of
+from madang.mentoring.views import council
 from madang.mentoring.views.steps import done, here, my_pair, round_here, who
 from madang.mentoring.words.lending import agreement
 from madang.mentoring.words.messages import IDEAS
@@ -29,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
         page |= {"rounds": [(r, counts(r)) for r in rounds(body)], "silent": silent(body), "growth": growth(body)}
         return render(request, "mentoring/rounds.html", page)
     if rules.council_staff.test(actor_of(request)) and not (page["mine"].anything or helping):
-        return redirect("mentoring:council")
+        return council.page(request)
     return render(request, "mentoring/mine.html", page)
 
 

@@ -19,6 +19,7 @@ from madang.people.rules import anyone
 from madang.shared.clock import now
 from madang.shared.doors import actor_of, door, found
 from madang.shared.refusals import Refused
+from madang.shared.taps import show_form
 
 NUMBER, NEXT, WHO = "number", "next", "who"  # session keys: the number's code; where to go; who one may be
 CHOICE = dt.timedelta(minutes=10)  # how long the choice between one's own persons stands
@@ -68,8 +69,8 @@ def enter(request: HttpRequest) -> HttpResponse:
             request.session[NUMBER] = row.code
             request.session[NEXT] = safe_next(request, request.POST.get("next"))
             return redirect("people:code")
-    context = {"form": form, "next": safe_next(request, request.POST.get("next") or request.GET.get("next")), "cast": demo.cast()}
-    return render(request, "people/enter.html", context, status=422 if form.errors else 200)
+    onward = safe_next(request, request.POST.get("next") or request.GET.get("next"))
+    return show_form(request, "people/enter.html", form, next=onward, cast=demo.cast())
 
 
 @door(anyone)
@@ -88,7 +89,7 @@ def code(request: HttpRequest) -> HttpResponse:
             form.refuse(refusal)
         else:
             return _in_or_choose(request, people)
-    return render(request, "people/code.html", {"form": form}, status=422 if form.errors else 200)
+    return show_form(request, "people/code.html", form)
 
 
 def _in_or_choose(request: HttpRequest, people: list[Person]) -> HttpResponse:

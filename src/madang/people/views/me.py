@@ -22,6 +22,7 @@ from madang.people.rules import anyone, signed_in
 from madang.people.views.enter import too_often
 from madang.shared.doors import door
 from madang.shared.refusals import Refused
+from madang.shared.taps import show_form
 
 CONFIRM = "confirm"  # session key: the code of the number that was sent to a new contact
 
@@ -89,7 +90,7 @@ def me_contact(request: HttpRequest, kind: str) -> HttpResponse:
             return too_often(request, refusal)
         except Refused as refusal:
             form.refuse(Refused(refusal.sentence, field="value"))
-    return render(request, "people/contact.html", {"form": form}, status=422 if form.errors else 200)
+    return show_form(request, "people/contact.html", form)
 
 
 def _keep_or_confirm(request: HttpRequest, kind: str, value: str) -> HttpResponse:
@@ -117,7 +118,7 @@ def me_confirm(request: HttpRequest) -> HttpResponse:
             del request.session[CONFIRM]
             messages.success(request, _("잠가서 간직했어요."))
             return redirect("people:me")
-    return render(request, "people/confirm.html", {"form": form}, status=422 if form.errors else 200)
+    return show_form(request, "people/confirm.html", form)
 
 
 @door(signed_in)

@@ -20,6 +20,7 @@ from madang.shared import keys
 from madang.shared.doors import actor_of, door, found
 from madang.shared.qr import qr
 from madang.shared.refusals import Refused
+from madang.shared.taps import show_form
 
 
 def _on(name: str, target: str) -> HttpResponse:
@@ -51,8 +52,7 @@ def second(request: HttpRequest) -> HttpResponse:
         else:
             devices.prove_second_factor(request)
             return redirect(target)
-    context = {"form": form, "next": target, "kinds": kinds, "shown": demo.second_number(person)}
-    return render(request, "people/second.html", context, status=422 if form.errors else 200)
+    return show_form(request, "people/second.html", form, next=target, kinds=kinds, shown=demo.second_number(person))
 
 
 @require_POST
@@ -105,8 +105,7 @@ def second_new(request: HttpRequest) -> HttpResponse:
             return _on("people:codes", target)
     address = second_factor.totp_address(request.person, secret)
     spaced = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-    context = {"form": form, "next": target, "qr": qr(address, size=200), "secret": spaced}
-    return render(request, "people/second_new.html", context, status=422 if form.errors else 200)
+    return show_form(request, "people/second_new.html", form, next=target, qr=qr(address, size=200), secret=spaced)
 
 
 def _secret(request: HttpRequest) -> str:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from madang.shared.doors import door, found
 from madang.shared.refusals import Refused
-from madang.shared.taps import sent, tap
+from madang.shared.taps import sent, show_form, tap
 from madang.stories import actions
 from madang.stories.changes import changes
 from madang.stories.forms import FrameForm, NewStoryForm, TextForm
@@ -60,7 +60,7 @@ def new(request: HttpRequest) -> HttpResponse:
     story = sent(request, form, actions.begin, by=request.person, body=request.body_here)  # type: ignore[attr-defined]
     if story:
         return HttpResponseRedirect(reverse("stories:edit", args=[story.code, story.original]))
-    return render(request, "stories/new.html", {"form": form}, status=422 if form.errors else 200)
+    return show_form(request, "stories/new.html", form)
 
 
 @door(writers)

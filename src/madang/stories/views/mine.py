@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from madang.shared.doors import door, found
-from madang.shared.taps import sent, tap
+from madang.shared.taps import sent, show_form, tap
 from madang.stories import actions
 from madang.stories.forms import InsteadForm, ShownNameForm
 from madang.stories.queries import mine as queries
@@ -23,7 +23,7 @@ def names(request: HttpRequest) -> HttpResponse:
     if sent(request, form, actions.add_name, said, by=request.person, body=request.body_here):  # type: ignore[attr-defined]
         return HttpResponseRedirect(reverse("stories:names"))
     rows = [(row, named.state_of(row)) for row in named.mentions(request.body_here.pk)]  # type: ignore[attr-defined]
-    return render(request, "stories/names.html", {"form": form, "rows": rows}, status=422 if form.errors else 200)
+    return show_form(request, "stories/names.html", form, rows=rows)
 
 
 @door(signed_in)
@@ -42,8 +42,7 @@ def my_name(request: HttpRequest, code: str) -> HttpResponse:
     words = queries.sentence_for_name()
     if sent(request, form, actions.be_named, _("고마워요. 언제든 한 번에 거둘 수 있어요."), by=person, mention=row, words=words):
         return HttpResponseRedirect(reverse("stories:mine"))
-    given = {"row": row, "form": form, "words": words, "seen_in": queries.where_named(row)}
-    return render(request, "stories/my_name.html", given, status=422 if form.errors else 200)
+    return show_form(request, "stories/my_name.html", form, row=row, words=words, seen_in=queries.where_named(row))
 
 
 @require_POST

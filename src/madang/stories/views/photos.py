@@ -1,7 +1,6 @@
 """Photos at the desk, and the one address from which a picture is served: it asks first, every time."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -9,7 +8,7 @@ from django.views.decorators.http import require_POST
 from madang.shared.doors import actor_of, door, found
 from madang.shared.refusals import Refused
 from madang.shared.sealed import CannotOpen
-from madang.shared.taps import sent, tap
+from madang.shared.taps import sent, show_form, tap
 from madang.stories import actions, files
 from madang.stories.forms import PersonForm, PhotoForm, UploadForm
 from madang.stories.models import Photo
@@ -49,7 +48,7 @@ def photos(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.refuse(refusal)
     rows = [(row, queries.waiting_for(row)) for row in queries.photos(request.body_here.pk)]  # type: ignore[attr-defined]
-    return render(request, "stories/photos.html", {"form": form, "rows": rows}, status=422 if form.errors else 200)
+    return show_form(request, "stories/photos.html", form, rows=rows)
 
 
 @door(writers)
@@ -61,13 +60,12 @@ def photo(request: HttpRequest, code: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("stories:photo", args=[code]))
     given = {
         "photo": row,
-        "form": form,
         "person_form": PersonForm(body=row.body),
         "waiting": queries.waiting_for(row),
         "people": viewing.people_in(row),
         "used_in": viewing.used_in(row),
     }
-    return render(request, "stories/photo.html", given, status=422 if form.errors else 200)
+    return show_form(request, "stories/photo.html", form, **given)
 
 
 def photo_here(request: HttpRequest, code: str) -> Photo:

@@ -1,5 +1,6 @@
 """Statements are said, voted on, and shown once enough have voted."""
 
+import json
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
@@ -107,17 +108,20 @@ def close_talk(*, by: Person, talk: Talk) -> Talk:
 
 
 def _refresh(statement: Statement) -> None:
-    """A new picture only when five more have voted on it than in the last one."""
+    """A new picture only when five more have voted on it than in the last one; then only circles with five more move in it."""
+    list(Statement.objects.select_for_update(of=("self",)).filter(pk=statement.pk))  # one picture after the other
+    last = Shown.objects.filter(statement=statement).first()
     votes = Vote.objects.filter(statement=statement).count()
-    before = Shown.objects.filter(statement=statement).values_list("votes", flat=True).first() or 0
-    if votes - before < FLOOR:
+    if votes - (last.votes if last else 0) < FLOOR:
         return
-    from madang.engines.common_ground import judge, publish
+    from madang.engines.common_ground import Kept, Snapshot, judge, publish
 
+    before = Snapshot((), last.votes, tuple(Kept(statement.code, *counts) for counts in json.loads(last.kept))) if last else None
     finding = judge(*_ballots(statement))[0]
-    (row,) = publish([replace(finding, voters=votes)]).statements
-    data = {key: value for key, value in asdict(row).items() if key != "statement"}
-    Shown.objects.update_or_create(statement=statement, defaults={"votes": votes, "data": data, "on": today()})
+    snapshot = publish([replace(finding, voters=votes)], before=before)
+    data = {key: value for key, value in asdict(snapshot.statements[0]).items() if key != "statement"}
+    kept = json.dumps([(row.circle, row.agree, row.disagree) for row in snapshot.kept])
+    Shown.objects.update_or_create(statement=statement, defaults={"votes": votes, "data": data, "kept": kept, "on": today()})
 
 
 def _ballots(statement: Statement) -> tuple["list[Ballot]", dict[str, str | None]]:

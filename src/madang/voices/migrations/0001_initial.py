@@ -210,11 +210,16 @@ class Migration(migrations.Migration):
             name='Shown',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seal', models.CharField(default=madang.shared.sealed.new_seal, editable=False, max_length=24, unique=True)),
                 ('votes', models.PositiveIntegerField()),
                 ('data', models.JSONField()),
+                ('kept', madang.shared.sealed.SealedTextField()),
                 ('on', models.DateField(default=madang.shared.clock.today)),
                 ('statement', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='shown', to='voices.statement')),
             ],
+            options={
+                'abstract': False,
+            },
         ),
         migrations.CreateModel(
             name='Step',

@@ -94,12 +94,14 @@ class VoteSlip(Unlinked):
         ordering = ["code"]
 
 
-class Shown(models.Model):
-    """What is shown of a statement, until five new votes have come: counts only, large enough."""
+class Shown(SealedRow):
+    """What is shown of a statement, until five new votes have come: counts only, large enough. `kept` is never shown: the
+    exact counts ([circle, agree, disagree]) behind it, so that the next result moves by five of a circle or not at all."""
 
     statement = models.OneToOneField(Statement, on_delete=models.CASCADE, related_name="shown")
     votes = models.PositiveIntegerField()
     data = models.JSONField()
+    kept = SealedTextField()
     on = models.DateField(default=today)
 
     objects = ScopedManager(body="statement__talk__body")

@@ -19,19 +19,19 @@ BODY = "body"  # session key: the body this session stands in
 
 
 class ActorMiddleware:
-    """Sets `request.actor`, `request.body_here` (Body or None) and the scope."""
+    """Sets `request.actor`, `request.person`, `request.bodies`, `request.body_here` (Body or None) and the scope."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         person, device = devices.current(request)
-        actor = chapters.actor(
-            person=person, body_id=request.session.get(BODY), second_factor=bool(device and device.second_factor_at)
-        )  # fmt: skip
+        homes, second_factor = chapters.homes_of(person), bool(device and device.second_factor_at)
+        actor = chapters.actor(person=person, body_id=request.session.get(BODY), second_factor=second_factor, homes=homes)
         request.actor = actor  # type: ignore[attr-defined]
         request.person = person  # type: ignore[attr-defined]
-        body = chapters.body(actor.body_id)
+        request.bodies = homes.bodies  # type: ignore[attr-defined]
+        body = next((body for body in homes.bodies if body.pk == actor.body_id), None)
         request.body_here = body  # type: ignore[attr-defined]
         tokens = place.set(keys.blind("place", device.code)[:16] if device else ""), standing_in.set(body.code if body else "")
         try:

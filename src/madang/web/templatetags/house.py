@@ -1,5 +1,6 @@
 """Template tags of the house."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -20,4 +21,10 @@ def particle(word: Any, form: str) -> str:
 @register.simple_tag
 def lucide(name: str, *, size: int = 24, **attributes: str) -> SafeString:
     """`{% lucide "calendar" size=20 %}`: an icon as inline SVG. It only decorates: the word stands beside it."""
-    return drawn(name, size=size, **{"class": "lucide", "aria_hidden": "true", "focusable": "false", **attributes})
+    return _drawn(name, size, tuple(attributes.items()))
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, size: int, attributes: tuple[tuple[str, str], ...]) -> SafeString:
+    """Drawn once: a page has many icons, and each drawing parses XML."""
+    return drawn(name, size=size, **{"class": "lucide", "aria_hidden": "true", "focusable": "false", **dict(attributes)})
