@@ -1,64 +1,18 @@
-"""The board: what a move would do, said before it is done; who moved what; and nothing lost when two work at once."""
+"""The board: what a move would do, said before it is done; why nobody; undo and history; bad input."""
 
-import datetime as dt
 import re
-import threading
 
 import pytest
-from django.db import connection, connections
 from django.urls import reverse
-from django_scopes import scope
 
 from madang.mentoring import actions
-from madang.mentoring.actions import trials
-from madang.mentoring.actions.drafts import Moved
-from madang.mentoring.models import Draft, DraftPair, Pair, Trial
+from madang.mentoring.models import Draft, DraftPair
 from madang.mentoring.queries.drafts import board, draft_now, draft_undone, placed_in
 from madang.mentoring.words.effects import effects, fit_words, why_not_words
-from madang.promises.models import AccessRecord
-from madang.shared.clock import today
 from madang.shared.refusals import Refused
 from tests.cast import client_of
 from tests.mentoring import stage
-
-REFUSED = "이 두 분은 지금은 짝으로 이을 수 없어요."
-
-
-@pytest.fixture
-def second(cast):
-    """A second coordinator, who sees no private answer."""
-    return stage.somebody(cast, "이음", "coordinator")
-
-
-@pytest.fixture
-def small(cast):
-    """Two newcomers, one mentor with room for one: one of them waits."""
-    round_ = stage.open_round(cast, teams=False)
-    stage.asks(cast.newcomer, round_)
-    stage.asks(cast.newcomer_two, round_)
-    stage.offers(cast.mentor, round_)
-    stage.propose(cast, round_)
-    return round_
-
-
-def row(round_, person):
-    return round_.sign_ups.get(person=person)
-
-
-def tries(person, round_, mentee, mentor, *, verb="pin", seen=None, alone=True):
-    """What a coordinator's browser gets who asks what a move would do."""
-    data = {"verb": verb, "mentee": row(round_, mentee).code, "mentor": row(round_, mentor).code}
-    data["seen"] = draft_now(round_).code if seen is None else seen
-    headers = {"HX-Request": "true"} if alone else {}
-    return client_of(person).post(reverse("mentoring:preview", args=[round_.code]), data, headers=headers)
-
-
-def apart(cast, small):
-    """Who waits, and who has the mentor, in the small round."""
-    (pair,) = board(small).pairs
-    with_, without = pair.mentee.person, board(small).waiting[0].sign_up.person
-    return with_, without
-
+from tests.mentoring.boards import apart, row, tries
 
 # --- what it would do --------------------------------------------------------------------------------------------
 
@@ -139,123 +93,6 @@ def test_b4_no_sentence_about_a_move_holds_a_score():
     assert not any(re.search(r"점수|점이|%|\d\.\d", line) for line in lines)
 
 
-# --- no private rule ---------------------------------------------------------------------------------------------
-
-
-def closed_by(cast, round_, reason):
-    """A newcomer and a mentor who would fit, and one thing between them."""
-    private = {"about": {"about": "솔님"}, "wish": {"gender_wish": "woman"}, "unread": {"about": "옛 동네 이웃"}}.get(reason, {})
-    named = {"about": "봄이라는 분"} if reason == "named" else {}
-    stage.asks(cast.newcomer, round_, **private)
-    stage.offers(cast.mentor, round_, gender="man", **named)
-    seen = stage.propose(cast, round_)
-    if reason == "asked":
-        (pair,) = stage.send(cast, round_)
-        stage.say(cast.newcomer, pair, "other")
-        Pair.objects.update(answer_by=today() - dt.timedelta(days=1))
-        stage.propose(cast, round_)
-    if reason == "forbidden":
-        two = {"mentee": row(round_, cast.newcomer), "mentor": row(round_, cast.mentor)}
-        actions.forbid(by=cast.coordinator, round_=round_, seen=seen.code, **two)
-
-
-def same_bytes(answer, round_):
-    """An answer without what differs from round to round: codes and tokens."""
-    text = answer.content.decode()
-    for code in [round_.code, draft_now(round_).code, round_.title]:
-        text = text.replace(code, "")
-    return re.sub(r'value="[\w-]*"|name="csrf-token" content="\w+"|nonce="\S+"', "", text)
-
-
-@pytest.mark.parametrize("alone", [True, False])
-def test_b5_a_try_that_a_private_rule_closes_reads_to_the_byte_like_one_that_is_closed_by_hand(cast, second, alone):
-    readings, statuses = {}, set()
-    for reason in ("forbidden", "asked", "about", "named", "wish", "unread"):
-        Pair.objects.all().delete()
-        round_ = stage.open_round(cast)
-        closed_by(cast, round_, reason)
-        answer = tries(second, round_, cast.newcomer, cast.mentor, alone=alone)
-        assert REFUSED in answer.content.decode(), reason
-        readings[reason] = (same_bytes(answer, round_), tuple(sorted(answer.headers)))
-        statuses.add(answer.status_code)
-        for person in (cast.newcomer, cast.mentor):
-            actions.take_back(by=person, row=row(round_, person))
-            stage.sign(person, stage.open_round(cast), "mentee" if person == cast.newcomer else "mentor", about="")
-    assert len(set(readings.values())) == 1, [reason for reason, text in readings.items() if text != readings["forbidden"]]
-    assert statuses == {200}
-
-
-def test_b5_doing_what_a_private_rule_closes_is_refused_like_what_is_closed_by_hand(cast, second):
-    sentences = set()
-    for reason in ("forbidden", "about", "wish"):
-        round_ = stage.open_round(cast)
-        closed_by(cast, round_, reason)
-        step = {"mentee": row(round_, cast.newcomer), "mentor": row(round_, cast.mentor), "seen": draft_now(round_).code}
-        for act in (actions.pin, actions.team):
-            with pytest.raises(Refused) as refusal:
-                act(by=second, round_=round_, **step)
-            sentences.add(str(refusal.value))
-        stage.asks(cast.newcomer, round_, about="")
-    assert len(sentences) == 1
-
-
-def test_b5_why_nobody_is_said_by_public_answers_alone(cast):
-    shown = set()
-    for private in ({"about": "솔님"}, {"gender_wish": "woman"}, {"about": "옛 동네 이웃"}):
-        round_ = stage.open_round(cast)
-        stage.asks(cast.newcomer, round_, **private)
-        stage.offers(cast.mentor, round_, gender="man")
-        stage.propose(cast, round_)
-        (left,) = board(round_).waiting
-        shown.add((left.rule, left.sharing, left.places))
-    assert shown == {("places", 1, 1)}
-
-
-def test_b5_every_try_is_on_record_for_both_alike_and_its_outcome_for_nobody(cast, second):
-    round_ = stage.open_round(cast)
-    stage.asks(cast.newcomer, round_, about="솔님")
-    stage.asks(cast.newcomer_two, round_)
-    stage.offers(cast.mentor, round_)
-    stage.propose(cast, round_)
-    for mentee in (cast.newcomer, cast.newcomer_two):
-        if mentee != board(round_).pairs[0].mentee.person:
-            tries(second, round_, mentee, cast.mentor)
-    stage.offers(cast.mentor_two, round_, slots=stage.SATURDAY)
-    stage.propose(cast, round_)
-    tries(second, round_, cast.newcomer, cast.mentor_two)
-    rows = AccessRecord.objects.filter(by=second.code)
-    about = {whose: set(rows.filter(whose=whose).values_list("what", "purpose")) for whose in rows.values_list("whose", flat=True)}
-    assert set(about) == {cast.newcomer.code, cast.mentor.code, cast.mentor_two.code}
-    assert len({frozenset(lines) for lines in about.values()}) == 1
-
-
-def test_b5_tries_end_after_so_many_a_day_whether_they_could_be_or_not(cast, second, monkeypatch):
-    monkeypatch.setattr(trials, "MOST", 1)
-    round_ = stage.open_round(cast)
-    stage.asks(cast.newcomer, round_, about="솔님")
-    stage.asks(cast.newcomer_two, round_)
-    for mentor in (cast.mentor, *stage.mentors(cast, 2)):
-        stage.offers(mentor, round_, gender="man")
-    stage.propose(cast, round_)
-    with pytest.raises(Refused, match="지금은 짝으로"):
-        actions.pin(
-            by=second, round_=round_, seen=draft_now(round_).code, mentee=row(round_, cast.newcomer), mentor=row(round_, cast.mentor)
-        )
-    assert Trial.objects.count() == 1  # it stands although what it tried was undone
-    together = {pair.mentee_id: {pair.mentor_id, pair.second_id} for pair in board(round_).pairs}
-    free = [
-        (mentee, mentor)
-        for mentee in round_.sign_ups.filter(side="mentee")
-        for mentor in round_.sign_ups.filter(side="mentor").exclude(person=cast.mentor)
-        if mentor.pk not in together[mentee.pk]
-    ]
-    for mentee, mentor in free:
-        with pytest.raises(Refused, match="오늘 손으로"):
-            actions.preview(by=second, round_=round_, verb="pin", mentee=mentee, mentor=mentor)
-    (pair, *_) = board(round_).pairs  # what the board shows anyway can still be locked
-    assert actions.pin(by=second, round_=round_, seen=draft_now(round_).code, mentee=pair.mentee, mentor=pair.mentor)
-
-
 # --- why nobody, and whom to look for ----------------------------------------------------------------------------
 
 
@@ -272,77 +109,6 @@ def test_b4_who_has_nobody_reads_why_and_the_board_says_whom_to_look_for(cast):
 def test_b4_a_crowd_is_said_in_people_and_places(cast, small):
     html = client_of(cast.coordinator).get(reverse("mentoring:draft", args=[small.code])).content.decode()
     assert "2명이 1자리를 나누어요." in html
-
-
-# --- two at once -------------------------------------------------------------------------------------------------
-
-
-def test_who_comes_second_reads_who_moved_what_and_her_move_is_kept(cast, second, small):
-    with_, without = apart(cast, small)
-    seen = draft_now(small).code
-    actions.forbid(by=second, round_=small, seen=seen, mentee=row(small, with_), mentor=row(small, cast.mentor))
-    two = {"mentee": row(small, with_).code, "mentor": row(small, cast.mentor).code, "seen": seen}
-    answer = client_of(cast.coordinator).post(reverse("mentoring:forbid", args=[small.code]), two)
-    html = answer.content.decode()
-    assert answer.status_code == 409
-    assert f"이음님이 {with_.call_name}님과 솔님을 따로 두었어요." in html
-    assert f"{with_.call_name}님과 솔님을 따로 두면" in html
-    assert f'value="{draft_now(small).code}"' in html  # one tap does it on the new board
-    assert Draft.objects.filter(round=small).count() == 2
-    assert without
-
-
-def test_who_comes_second_after_it_was_sent_reads_that(cast, second):
-    round_ = stage.open_round(cast)
-    stage.asks(cast.newcomer, round_)
-    stage.offers(cast.mentor, round_)
-    first = stage.propose(cast, round_)
-    newer = stage.propose(cast, round_)
-    actions.send(by=second, round_=round_, seen=newer.code)
-    html = tries(cast.coordinator, round_, cast.newcomer, cast.mentor, seen=first.code, alone=False) if draft_now(round_) else None
-    assert html is None
-    two = {"mentee": row(round_, cast.newcomer).code, "mentor": row(round_, cast.mentor).code, "seen": first.code}
-    answer = client_of(cast.coordinator).post(reverse("mentoring:pin", args=[round_.code]), two)
-    assert answer.status_code == 409
-    assert "이음님이 제안을 보내 모두에게 물어보았어요." in answer.content.decode()
-
-
-def test_rules_that_changed_while_somebody_drags_are_said_on_the_board(cast, small):
-    actions.change_round(by=cast.coordinator, round_=small, min_common_slots=1)
-    html = client_of(cast.coordinator).get(reverse("mentoring:draft", args=[small.code])).content.decode()
-    assert "제안한 뒤에 신청이나 규칙이 바뀌었어요." in html
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_move_at_the_same_moment_one_is_told():
-    from tests.cast import build
-
-    cast = build()
-    with cast.here():
-        round_ = stage.open_round(cast)
-        stage.asks(cast.newcomer, round_)
-        stage.offers(cast.mentor, round_)
-        seen = stage.propose(cast, round_).code
-    came, start = [], threading.Barrier(2)
-
-    def move():
-        try:
-            with scope(realm=cast.chapter.realm, body=cast.chapter.pk):
-                start.wait()
-                actions.propose(by=cast.coordinator, round_=round_, seen=seen)
-                came.append("done")
-        except Moved:
-            came.append("told")
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=move) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(came) == ["done", "told"]
-    assert connection.vendor in {"sqlite", "postgresql"}
 
 
 # --- undo, redo, history -----------------------------------------------------------------------------------------
