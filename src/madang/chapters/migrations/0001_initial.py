@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(default=madang.shared.codes.new_code, editable=False, max_length=12, unique=True)),
                 ('since', models.DateField(default=madang.shared.clock.today)),
                 ('until', models.DateField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('coordinator', '진행 담당'), ('mentor', '멘토'), ('newcomer', '멘티'), ('counsellor', '상담사'), ('reporter', '기자'), ('editor', '편집자'), ('council_staff', '사무처 직원'), ('partner', '함께하는 기관 사람')], max_length=16)),
+                ('kind', models.CharField(choices=[('coordinator', '진행 담당'), ('mentor', '멘토'), ('newcomer', '멘티'), ('counsellor', '상담사'), ('reporter', '기자'), ('editor', '편집자'), ('council_staff', '사무처 직원'), ('partner', '함께하는 기관 사람'), ('guest', '다른 모임에서 온 멘토')], max_length=16)),
                 ('title', models.CharField(blank=True, max_length=60)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='chapters.body')),
                 ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='chapters.partner')),
