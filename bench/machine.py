@@ -46,6 +46,13 @@ def resident(pid: int) -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
 
 
+def peak() -> float:
+    """The most megabytes that this process has held; 0 where the system does not say."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
+
+
 def children(pid: int) -> list[int]:
     """The processes that a process started."""
     tasks = Path(f"/proc/{pid}/task/{pid}/children")

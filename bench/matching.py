@@ -19,10 +19,12 @@ import numpy as np
 
 from bench.matching_peers import greedy, installed, koenig, ortools_flow, ours, scipy_list
 from bench.matching_people import REAL, SEED, L, S, anyhow, people, shortlist
-from madang.engines.matching import Policy, Round, Rule, Step, Waived, check, deferred_acceptance, match, swift
+from madang.engines.matching import Policy, Problem, Round, Rule, Waived, check, deferred_acceptance, match, swift
+from madang.engines.matching.assign import best
 from madang.engines.matching.check import certificate_file, check_numbers, read
 from madang.engines.matching.edges import Edges
 from madang.engines.matching.graph import Graph, graph_of
+from madang.engines.matching.solving import Solved, solve
 
 RUNS = 5
 BEST = 50
@@ -85,27 +87,33 @@ def _real(sheet: Sheet) -> None:
     )
     told = all(left.rules for left in outcome.left)
     sheet.line("   left over, each with the rules that closed most", str(len(outcome.left)), goal="everybody told", holds=told)
-    for size in (REAL, S):
-        swift.LEAST = least if size == S else 1 << 62
-        _fairness(sheet, size)
     swift.LEAST = least
+    _fairness(sheet, f"{_size(REAL)}, the country", problem)
+    _fairness(sheet, f"{_size(REAL)}, one city of 25 districts", people(*REAL, places=25))
+    _fairness(sheet, f"S {_size(S)}", people(*S))
 
 
-def _fairness(sheet: Sheet, size: tuple[int, int]) -> None:
-    problem = people(*size, policy=Policy(teams=False))
-    fair, free = match(problem), match(replace(problem, policy=Policy(teams=False, floor_budget=0.0)))
-    cost = next(p.share for p in fair.prices if p.step is Step.FLOOR)
-    low = [sum(p.score < 2_000 for p in o.pairs) for o in (fair, free)]
+def _fairness(sheet: Sheet, name: str, problem: Problem) -> None:
+    """The policy's default beside the greatest sum of points that places as many."""
+    solved = solve(problem)
+    plain = best(solved.score.astype(np.int64), solved.seats)
+    fair, most = (_points(solved, choice) for choice in (solved.settled.choice, plain.choice))
+    cost, low = 1 - fair.sum() / most.sum(), [int((points < 2_000).sum()) for points in (fair, most)]
     fewer = 1 - low[0] / low[1] if low[1] else 1.0
-    sheet.line(f"{_size(size)}: fairness by default costs of the total", f"{cost:.3%}", goal="<= 0.5 %", holds=cost <= 0.005)
+    sheet.line(f"{name}: fairness costs, of the greatest sum of points", f"{cost:.2%}", goal="<= 0.5 %", holds=bool(cost <= 0.005))
     sheet.line(
-        f"   pairs under 2,000 points, beside no floor (floor {fair.floor})",
+        f"   pairs under 2,000 points (floor {solved.floor.points})",
         str(low[0]),
         str(low[1]),
         f"-{fewer:.0%}",
         ">= 15 % fewer",
         fewer >= 0.15,
     )
+
+
+def _points(solved: Solved, choice: np.ndarray) -> np.ndarray:
+    rows = np.flatnonzero(choice >= 0)
+    return solved.score[solved.seats.edges.find(rows, choice[rows])]
 
 
 def _again(sheet: Sheet) -> None:

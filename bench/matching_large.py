@@ -1,12 +1,12 @@
 """One solver on one very large round, in a process of its own so that its memory can be told: `python -m bench.matching_large`."""
 
 import json
-import resource
 import sys
 import time
 
 import numpy as np
 
+from bench.machine import peak
 from bench.matching_peers import ortools_flow, ours
 from madang.engines.matching.edges import Edges
 
@@ -25,8 +25,8 @@ def main(solver: str, path: str) -> None:
         start = time.process_time()
         found = solve(edges, round_["weight"], round_["capacity"])
         seconds.append(time.process_time() - start)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"placed": found[0], "total": found[1], "seconds": seconds, "peak": peak}))
+    held = peak()
+    print(json.dumps({"placed": found[0], "total": found[1], "seconds": seconds, "peak": held}))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
 """The largest round, every open pair, from profiles to proof; in a process of its own: `python -m bench.matching_whole FOLDER`."""
 
 import json
-import resource
 import sys
 import time
 from pathlib import Path
 
 import numpy as np
 
+from bench.machine import peak
 from bench.matching_peers import koenig
 from bench.matching_people import L, people, shortlist
 from madang.engines.matching.assign import best, seats_of
@@ -24,7 +24,7 @@ def main(folder: str) -> None:
     seats, _ = seats_of(graph.edges, graph.capacity, np.zeros(L[0], np.int64))
     found = best(graph.weight, seats)
     end = time.process_time()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    held = peak()
     edges, weight = shortlist(graph.edges, graph.weight, 50)
     np.savez(Path(folder) / "best.npz", start=edges.start, column=edges.column, weight=weight, capacity=graph.capacity)
     told = {
@@ -32,7 +32,7 @@ def main(folder: str) -> None:
         "placed": int((found.choice >= 0).sum()),
         "seconds": end - start,
         "scan": scanned - start,
-        "peak": peak,
+        "peak": held,
         "most": koenig(graph.edges, graph.capacity),
     }
     print(json.dumps(told))

@@ -34,7 +34,8 @@ from madang.engines.matching import (
     what_if,
 )
 from madang.engines.matching.edges import Edges
-from madang.engines.matching.graph import graph_of
+from madang.engines.matching.graph import graph_of, graph_without
+from madang.engines.matching.sheets import sheets_of
 from tests.engines.matching.worlds import chapter, problems
 
 FREE = slots((0, 0), (0, 1))
@@ -64,6 +65,33 @@ def test_compiled_loops_give_the_same_pairs_as_scipy(seed: int, monkeypatch: pyt
     monkeypatch.setattr(swift, "LEAST", 0)
     assert said(match(problem)) == said(first)
     assert said(match(again)) == said(plain)
+
+
+@needs_numba
+@pytest.mark.parametrize("seed", range(8))
+def test_a_shortlist_completed_by_its_own_prices_gives_the_same_pairs(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = chapter(50 - 4 * seed, 20 + 3 * seed, seed, 1 + seed % 3, policy=Policy(floor_budget=0.1 * (seed % 2)))
+    plain = match(problem)
+    monkeypatch.setattr(swift, "LEAST", 0)
+    monkeypatch.setattr(swift, "MOST", 0)
+    monkeypatch.setattr(swift, "SHORTLIST", 2)
+    assert said(match(problem)) == said(plain)
+
+
+@needs_numba
+@pytest.mark.parametrize("waived", [Rule(0), Rule.SLOTS, Rule.LANGUAGE, Rule.DISTANCE | Rule.DISTANCE_UNKNOWN])
+def test_the_compiled_scan_finds_the_same_pairs_and_scores(waived: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in range(5):
+        problem = replace(chapter(30, 40, seed, alive=frozenset({("n1", "m1")})), forbids=frozenset({("n0", "m0"), ("n29", "m39")}))
+        problem = replace(problem, mentees=(replace(problem.mentees[0], district="elsewhere"), *problem.mentees[1:]))
+        sheets = sheets_of(problem)
+        monkeypatch.setattr(swift, "SCAN", 1 << 60)
+        plain = graph_without(sheets, waived)
+        monkeypatch.setattr(swift, "SCAN", 0)
+        quick = graph_without(sheets, waived)
+        for name in ("start", "column"):
+            assert np.array_equal(getattr(plain.edges, name), getattr(quick.edges, name))
+        assert np.array_equal(plain.scores, quick.scores)
 
 
 @needs_numba

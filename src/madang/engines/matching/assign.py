@@ -127,9 +127,11 @@ def feasible(seats: Seats) -> bool:
         return True
     pairs = seats.pairs
     if swift.worthwhile(len(seats.edges)):
-        full, row, room = _blanks_last(pairs, seats)
-        made = np.full(rows, LEFT) if seats.made is None else seats.made
-        return swift.seatable(full, row, room, np.where((made == LEFT) & seats.may_leave, pairs.columns + seats.level, made))
+        try:
+            _seated(pairs, seats, np.full(rows, LEFT) if seats.made is None else seats.made)
+        except swift.Unseated:
+            return False
+        return True
     if not seats.left_out.any():
         return bool((np.diff(pairs.start) > 0).all()) and _matched(pairs, _copies(pairs, seats.capacity)) == rows
     full, copies, _ = _with_blanks(pairs, seats)
@@ -211,23 +213,28 @@ def _by_list(weight: Ints, pairs: Edges, seats: Seats, out: Ints, copies: Ints) 
 def _swift(weight: Ints, pairs: Edges, seats: Seats, out: Ints, known: Best | None) -> Best:
     """Where anybody may be left out alike, she simply is; else empty places are further columns."""
     levels, left, columns = len(seats.left_out), int(seats.left_out.sum()), len(seats.capacity)
-    warm = known is not None and known.prices is not None
-    made = seats.made if not warm or known is None else known.choice
+    before = None if known is None else known.prices
+    made = seats.made if before is None or known is None else known.choice
     made = np.full(pairs.rows, LEFT) if made is None else made
-    row: Any = None
-    room = seats.capacity
     alike = not left or (levels == 1 and bool(seats.may_leave.all()) and not out.any())
-    blank = warm or not alike
-    if blank:
-        pairs, row, room = _blanks_last(pairs, seats)
-        weight = np.concatenate([weight, out[seats.may_leave]])
-        made = np.where((made == LEFT) & seats.may_leave, columns + seats.level, made)
-    before = np.concatenate([known.prices.column, known.prices.level]) if known is not None and known.prices is not None else None
+    blank = before is not None or not alike
+    room = np.concatenate([seats.capacity, seats.left_out]) if blank else seats.capacity
+
+    def solved(few: Edges, value: Ints, wanted: Ints, prices_: Ints | None) -> swift.Found:
+        if not blank:
+            return swift.solve(few, value, room, wanted, left)
+        full, at = _blanks_last(few, seats)
+        values = np.empty(len(full), np.int64)
+        values[at], values[~at] = value, out[seats.may_leave]
+        wanted = np.where((wanted == LEFT) & seats.may_leave, columns + seats.level, wanted)
+        return swift.solve(full, values, room, wanted, 0, prices_)
+
+    start = None if before is None else np.concatenate([before.column, before.level])
     try:
-        if len(pairs) >= swift.MOST and not blank:
-            found = swift.solve_most(pairs, weight, room, made, left)
+        if len(pairs) >= swift.MOST:
+            found = swift.by_shortlist(solved, pairs, weight, _seated(pairs, seats, made, alike), start)
         else:
-            found = swift.solve(pairs, row if blank else pairs.row, weight, room, made, 0 if blank else left, before)
+            found = solved(pairs, weight, made, start)
     except swift.Unseated as problem:
         raise NotOptimal("no complete assignment") from problem
     choice = np.where(found.choice < columns, found.choice, LEFT)
@@ -236,13 +243,24 @@ def _swift(weight: Ints, pairs: Edges, seats: Seats, out: Ints, known: Best | No
     return Best(choice, total, Prices(found.row, found.column[:columns].copy(), level))
 
 
-def _blanks_last(pairs: Edges, seats: Seats) -> tuple[Edges, Ints, Ints]:
-    """The empty places of each waiting time as further columns, their pairs after all others; rows and places."""
-    leaving = np.flatnonzero(seats.may_leave)
-    row = np.concatenate([pairs.row, leaving])
-    column = np.concatenate([pairs.column, (pairs.columns + seats.level[leaving]).astype(np.int32)])
+def _seated(pairs: Edges, seats: Seats, made: Ints, alike: bool = False) -> Ints:
+    """Some complete assignment; made: what is known of one. alike: anybody may be left out."""
+    if alike:
+        return swift.seated(pairs, seats.capacity, made, int(seats.left_out.sum()))
+    full, _ = _blanks_last(pairs, seats)
+    wanted = np.where((made == LEFT) & seats.may_leave, pairs.columns + seats.level, made)
+    choice = swift.seated(full, np.concatenate([seats.capacity, seats.left_out]), wanted)
+    return np.where(choice < pairs.columns, choice, LEFT)
+
+
+def _blanks_last(pairs: Edges, seats: Seats) -> tuple[Edges, Bools]:
+    """With the empty places of each waiting time as further columns, last in their rows; and which pairs were there before."""
     start = pairs.start + np.concatenate([[0], np.cumsum(seats.may_leave)])
-    return Edges(start, column, pairs.columns + len(seats.left_out)), row, np.concatenate([seats.capacity, seats.left_out])
+    there = np.ones(start[-1], np.bool_)
+    there[start[1:][seats.may_leave] - 1] = False
+    column = np.empty(len(there), np.int32)
+    column[there], column[~there] = pairs.column, pairs.columns + seats.level[seats.may_leave]
+    return Edges(start, column, pairs.columns + len(seats.left_out)), there
 
 
 def prices(weight: Ints, seats: Seats, made: Best | Ints, leaving: Ints | None = None) -> Prices:

@@ -64,11 +64,18 @@ class Edges:
 
     def find(self, rows: Ints, columns: Ints) -> Ints:
         """Where single pairs stand; they have to be there."""
-        if len(self) > BLOCK:
-            spans = zip(self.start[rows].tolist(), self.start[rows + 1].tolist(), columns.tolist(), strict=True)
-            return np.array([a + int(np.searchsorted(self.column[a:b], c)) for a, b, c in spans], np.int64)
-        key = self.row.astype(np.int64) * self.columns + self.column
-        return np.asarray(np.searchsorted(key, rows * self.columns + columns), np.int64)
+        return self.found(rows, columns)[0]
+
+    def found(self, rows: Ints, columns: Ints) -> tuple[Ints, Bools]:
+        """Where single pairs stand, and which of them are there at all."""
+        low, high = self.start[rows], self.start[rows + 1]
+        while (open_ := low < high).any():
+            middle = (low + high) // 2
+            before = open_ & (self.column[np.minimum(middle, len(self) - 1)] < columns)
+            low, high = np.where(before, middle + 1, low), np.where(open_ & ~before, middle, high)
+        there = low < self.start[rows + 1]
+        there[there] = self.column[low[there]] == columns[there]
+        return low, there
 
 
 def starts(size: Ints) -> Ints:

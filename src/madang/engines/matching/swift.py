@@ -7,6 +7,7 @@ the newcomers' side: solved as one piece, scarcity would make a war of prices.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -20,7 +21,7 @@ from .sheets import Bools, Ints, Sheets
 
 LEAST = 50_000
 """Open pairs from which it is worth while to load the compiled loops (half a second, 70 MB)."""
-MOST = 3_000_000
+MOST = 600_000
 """Open pairs from which not all are looked at before it is known which matter."""
 SHORTLIST = 50
 SCAN = 2_000_000
@@ -72,10 +73,10 @@ def left_out(edges: Edges, capacity: Ints, level: Ints, levels: int) -> tuple[In
     return count, hall[0].astype(np.int64)
 
 
-def solve(edges: Edges, row: Any, weight: Ints, room: Ints, wanted: Ints, left: int = 0, known: Ints | None = None) -> Found:
+def solve(edges: Edges, weight: Ints, room: Ints, wanted: Ints, left: int = 0, known: Ints | None = None) -> Found:
     """The seating of greatest weight among those that leave only `left` rows, and its prices.
 
-    row: of each pair, in any order, as long as the edges' start is right. wanted: (rows,) such a seating, or what is known of one.
+    wanted: (rows,) such a seating, or what is known of one.
     known: (columns,) prices of a round much like this one, from which the search sets out; nobody may then be left.
 
     Raises:
@@ -84,8 +85,8 @@ def solve(edges: Edges, row: Any, weight: Ints, room: Ints, wanted: Ints, left: 
     from . import pricing, seating
 
     start = edges.start
+    row = edges.row
     column, weight = heaviest_first(start, row, edges.column, weight)
-    row = np.repeat(np.arange(edges.rows, dtype=np.int32), np.diff(start))
     room = room.astype(np.int64)
     hall = _empty(edges.rows, edges.columns)
     seating.resume(start, column, room, wanted, *hall)
@@ -109,24 +110,23 @@ def solve(edges: Edges, row: Any, weight: Ints, room: Ints, wanted: Ints, left: 
     return Found(hall[0].astype(np.int64), u, v, without)
 
 
-def solve_most(edges: Edges, weight: Any, room: Ints, wanted: Ints, left: int) -> Found:
-    """As `solve` for very many pairs: the best pairs of each row first, then those that would rather be together, until none is.
+def by_shortlist(solved: Callable[..., Found], pairs: Edges, weight: Any, wanted: Ints, known: Ints | None) -> Found:
+    """For very many pairs: the best of each row first, then those that would rather be together, until none is.
 
-    Raises:
-        Unseated: there is none.
+    solved: solves a list of some of the pairs, from a seating and prices where they are known. wanted: a complete seating.
     """
     from . import scanning
 
-    picked = np.zeros(len(edges), np.bool_)
-    scanning.pick(edges.start, weight, SHORTLIST, picked)
+    picked = np.zeros(len(pairs), np.bool_)
+    scanning.pick(pairs.start, weight, SHORTLIST, picked)
     while True:
-        seated = np.flatnonzero(wanted >= 0)
-        picked[edges.find(seated, wanted[seated])] = True
-        few = edges.only(picked)
-        found = solve(few, few.row, weight[picked].astype(np.int64), room, wanted, left)
-        if not scanning.envious(edges.start, edges.column, weight, found.row, found.column, picked):
+        placed = np.flatnonzero(wanted >= 0)
+        picked[pairs.find(placed, wanted[placed])] = True
+        found = solved(pairs.only(picked), weight[picked].astype(np.int64), wanted, known)
+        if not scanning.envious(pairs.start, pairs.column, weight, found.row, found.column, picked):
             return found
-        wanted = found.choice
+        wanted = np.where(found.choice < pairs.columns, found.choice, -1)
+        known = None if known is None else found.column
 
 
 def open_pairs(sheets: Sheets, waived: int) -> tuple[Edges, Any]:
@@ -170,16 +170,20 @@ def _add_wishes(sheets: Sheets, edges: Edges, score: Any) -> None:
             score[at] += wish[rank - 1]
 
 
-def seatable(edges: Edges, row: Any, room: Ints, wanted: Ints) -> bool:
-    """Whether everyone can be seated; wanted: (rows,) what is known of such a seating."""
+def seated(edges: Edges, room: Ints, wanted: Ints, left: int = 0) -> Ints:
+    """Some seating that leaves only `left` rows; wanted: (rows,) what is known of one.
+
+    Raises:
+        Unseated: there is none.
+    """
     from . import seating
 
     hall = _empty(edges.rows, edges.columns)
     room = room.astype(np.int64)
-    order = np.argsort(row, kind="stable")
-    column = edges.column[order]
-    seating.resume(edges.start, column, room, wanted, *hall)
-    return not seating.augment(edges.start, column, room, np.arange(edges.rows), np.zeros(edges.rows, np.bool_), *hall)
+    seating.resume(edges.start, edges.column, room, wanted, *hall)
+    if seating.augment(edges.start, edges.column, room, np.arange(edges.rows), np.zeros(edges.rows, np.bool_), *hall) != left:
+        raise Unseated
+    return np.asarray(hall[0], np.int64)
 
 
 def heaviest_first(start: Ints, group: Any, member: Any, weight: Ints) -> tuple[Any, Ints]:
