@@ -45,8 +45,8 @@ class Edges:
         """Fewer pairs, the same rows."""
         if kept.all():
             return self
-        before = np.concatenate([[0], np.cumsum(kept)])
-        return Edges(before[self.start].astype(np.int64), self.column[kept], self.columns)
+        at = np.flatnonzero(kept)
+        return Edges(np.searchsorted(at, self.start).astype(np.int64), self.column[at], self.columns)
 
     def of_rows(self, rows: Ints) -> tuple[Edges, Ints]:
         """The pairs of some rows, and where they were."""
