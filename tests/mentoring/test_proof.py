@@ -1,12 +1,15 @@
 """The certificate's page: fingerprint, seed, rules, prices, 'checked by separate code', a file. No names, no small numbers outside."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 from django_scopes import scopes_disabled
 
+from madang.engines.matching import fingerprint
 from madang.engines.matching.check import Shown, check_file, read
+from madang.mentoring.actions.question import question_of
 from madang.mentoring.models import Proof
 from madang.mentoring.words.proof import percent, steps
 from tests.cast import client_of
@@ -133,3 +136,15 @@ def test_only_the_bodys_coordinator_and_its_councils_staff_see_a_certificate(cas
 def test_before_a_proposal_the_page_says_what_to_do(cast):
     html = page(cast.coordinator, stage.open_round(cast)).content.decode()
     assert "짝 제안받으러 가기" in html
+
+
+def test_b5_nobody_can_try_out_private_answers_against_the_fingerprint(cast):
+    """The site's own salt is in it, another for each draft: also 'nothing private has changed' cannot be read off."""
+    round_, draft = a_draft(cast)
+    with cast.here():
+        asked = question_of(round_, [], []).problem
+        again = stage.propose(cast, round_)
+        later = question_of(round_, [], []).problem
+    assert fingerprint(replace(later, salt=asked.salt)) == fingerprint(asked), "the same question but for its salt"
+    assert draft.inputs not in {fingerprint(replace(asked, salt=guess)) for guess in ("", round_.code, round_.seed)}
+    assert len({draft.inputs, again.inputs, fingerprint(asked), fingerprint(later)}) >= 3

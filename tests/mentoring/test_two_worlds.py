@@ -24,7 +24,7 @@ from tests.mentoring import stage
 TOKENS = re.compile(
     r'(?<=csrfmiddlewaretoken" value=")[^"]*|(?<=nonce=")[^"]*|(?<=\w):1[0-9A-Za-z]{5}:[0-9A-Za-z_-]{43}(?=")'
 )  # tokens, and signatures with the second in which they were made
-# The fingerprint of the question and the seal of the certificate are hashes of everything that was asked.
+# The fingerprint of the question is salted with a secret of the site (test_proof.py), and the seal follows from it: they differ.
 HASHES = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{16})\b")
 ROUND_PAGES = "round round-change draft pairs heard words sheet csv proof proof-file"
 PAIR_PAGES = "pair kit"

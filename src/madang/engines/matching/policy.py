@@ -64,7 +64,7 @@ def fingerprint(problem: Problem) -> str:
         parts.append("|".join(repr(sorted(v)) if isinstance(v, frozenset) else repr(v) for v in values))
     parts += [repr(problem.pins), repr(sorted(problem.forbids)), repr(sorted(problem.conflicts))]
     parts += [repr(sorted(problem.alive)), repr(sorted(problem.coordinates.items()))]
-    parts.append(repr(sorted(problem.km.items())))
+    parts += [repr(sorted(problem.km.items())), problem.salt]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -108,6 +108,7 @@ class Problem:
     alive: pairs that meet already. coordinates: district -> (latitude, longitude) in degrees;
     km: (district, district) -> km, either order, goes before coordinates.
     seed: published beforehand; decides only exact ties.
+    salt: kept by who asks. With one, nobody can try out answers against the published fingerprint.
     """
 
     mentees: tuple[Mentee, ...]
@@ -120,6 +121,7 @@ class Problem:
     coordinates: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     km: Mapping[tuple[str, str], float] = field(default_factory=dict)
     policy: Policy = Policy()
+    salt: str = ""
 
 
 def refuse_bad(problem: Problem) -> None:

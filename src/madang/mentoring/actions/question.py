@@ -20,9 +20,10 @@ from madang.engines.matching import (
 )
 from madang.mentoring.actions.private import Barred, open_all
 from madang.mentoring.answers import Answers
-from madang.mentoring.models import Fixed, Round, SignUp
+from madang.mentoring.models import Draft, Fixed, Round, SignUp
 from madang.mentoring.queries.pairs import living_pairs
 from madang.mentoring.queries.pool import asked_before, rooms_of
+from madang.shared import keys
 from madang.shared.clock import today
 from madang.shared.refusals import Refused
 
@@ -76,8 +77,15 @@ def question_of(round_: Round, pins: list[PairCode], forbids: list[PairCode]) ->
         conflicts=_conflicts(round_, pool),
         alive=alive,
         policy=Policy(min_common_slots=round_.min_common_slots, teams=round_.teams),
+        salt=_salt(round_),
     )
     return Question(problem, people, given, {s.code for s in pool if opened[s.person.code].unread})
+
+
+def _salt(round_: Round) -> str:
+    """Only this site can work it out. Another for each draft: else two equal fingerprints would tell that no private answer changed."""
+    last = Draft.objects.filter(round=round_).order_by("-number").first()
+    return keys.mac("matching", round_.code, str(last.number + 1 if last else 1))
 
 
 def _common(code: str, given: Answers, barred: Barred, code_of: dict[str, str], met: set[str]) -> dict[str, Any]:

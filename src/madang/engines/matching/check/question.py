@@ -40,4 +40,5 @@ def _text(problem: Problem) -> bytes:
     lines.append(repr(problem.pins))
     lines += [repr(sorted(pairs)) for pairs in (problem.forbids, problem.conflicts, problem.alive)]
     lines += [repr(sorted(table.items())) for table in (problem.coordinates, problem.km)]
+    lines.append(problem.salt)
     return "\n".join(lines).encode()
