@@ -23,7 +23,7 @@ STEPS = {
     "met": _("한 번은 만났어요"),
     "meeting": _("지금도 짝이에요"),
 }
-WIDTH, LABEL = 420, 70  # of the picture, and of the term's name at its left
+WIDTH, LABEL = 416, 70  # of the bars with room for their edge in a picture of 420, and of the term's name at its left
 
 
 @door(rules.coordinator)
@@ -68,7 +68,7 @@ def _pieces(row: Growth, most: int) -> list[Piece]:
     pieces, x = [], LABEL
     for fate in FATES:
         number = getattr(row, fate)
-        width = round((WIDTH - LABEL) * number / most)
+        width = (WIDTH - LABEL) * number // most
         if number:
             pieces.append(Piece(x, width, LOOKS[fate], number))
         x += width
