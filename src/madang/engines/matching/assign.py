@@ -10,67 +10,18 @@ label correction (Bellman and Ford), again in integers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 
 from . import swift
 from .edges import Edges
+from .plain import by_list, by_table, copies_of, matched, with_blanks
+from .seats import LEFT, Best, NotOptimal, Prices, Seats
 from .sheets import Bools, Ints
 
-LEFT = -1
-"""Choice of a newcomer who is left out."""
 TABLE = 4_000_000
 """Pairs up to which a whole table is quicker than a list."""
-
-
-class NotOptimal(RuntimeError):
-    """The numbers contradict themselves: nothing is returned."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seats:
-    """Who may sit where. edges: the pairs that there are; open: (pairs,) those that count here; capacity: (columns,).
-
-    level: (rows,) index of the waiting time; left_out: (levels,) how many stay without;
-    may_leave: (rows,) who may be one of them. made: (rows,) a complete assignment, where one is known.
-    """
-
-    edges: Edges
-    open: Bools
-    capacity: Ints
-    level: Ints
-    left_out: Ints
-    may_leave: Bools
-    made: Ints | None = None
-
-    def only(self, open_: Bools, may_leave: Bools | None = None) -> Seats:
-        """The same with fewer open pairs."""
-        return replace(self, open=open_, may_leave=self.may_leave if may_leave is None else may_leave)
-
-    @property
-    def pairs(self) -> Edges:
-        """The pairs that count here."""
-        return self.edges.only(self.open)
-
-
-@dataclass(frozen=True, slots=True)
-class Prices:
-    """Duals: row + column >= weight on open pairs, equal where chosen; level: of being left out."""
-
-    row: Ints
-    column: Ints
-    level: Ints
-
-
-@dataclass(frozen=True, slots=True)
-class Best:
-    """An optimal assignment. choice: (rows,) column or LEFT; total: sum of the weights; prices: where they came with it."""
-
-    choice: Ints
-    total: int
-    prices: Prices | None = None
 
 
 def seats_of(open_: Edges | Bools, capacity: Ints, weeks: Ints) -> tuple[Seats, Ints]:
@@ -97,7 +48,7 @@ def seats_of(open_: Edges | Bools, capacity: Ints, weeks: Ints) -> tuple[Seats, 
 
 def _left_out(edges: Edges, capacity: Ints, level: Ints, levels: int) -> Ints:
     """How many of each waiting time stay without."""
-    missing = edges.rows - _matched(edges, _copies(edges, capacity))
+    missing = edges.rows - matched(edges, copies_of(edges, capacity))
     left_out = np.zeros(levels, np.int64)
     if levels == 1 or not missing:
         left_out[:1] = missing
@@ -133,9 +84,9 @@ def feasible(seats: Seats) -> bool:
             return False
         return True
     if not seats.left_out.any():
-        return bool((np.diff(pairs.start) > 0).all()) and _matched(pairs, _copies(pairs, seats.capacity)) == rows
-    full, copies, _ = _with_blanks(pairs, seats)
-    return _matched(full, copies) == rows
+        return bool((np.diff(pairs.start) > 0).all()) and matched(pairs, copies_of(pairs, seats.capacity)) == rows
+    full, copies, _ = with_blanks(pairs, seats)
+    return matched(full, copies) == rows
 
 
 def best(weight: Ints, seats: Seats, leaving: Ints | None = None, known: Best | None = None) -> Best:
@@ -156,58 +107,16 @@ def best(weight: Ints, seats: Seats, leaving: Ints | None = None, known: Best | 
     out = np.zeros(rows, np.int64) if leaving is None else leaving
     if swift.worthwhile(len(seats.edges)):
         return _swift(weight, pairs, seats, out, known)
-    copies = _copies(pairs, seats.capacity)
+    copies = copies_of(pairs, seats.capacity)
     blanks = int(seats.left_out.sum())
     width = int(copies.sum()) + blanks
     if width < rows:
         raise NotOptimal("no complete assignment")
-    found = _by_table if rows * width <= TABLE else _by_list
+    found = by_table if rows * width <= TABLE else by_list
     choice = found(weight, pairs, seats, out, copies)
     placed = choice != LEFT
     gained = weight[pairs.find(np.flatnonzero(placed), choice[placed])]
     return Best(choice, int(gained.sum()) + int(out[~placed].sum()))
-
-
-def _by_table(weight: Ints, pairs: Edges, seats: Seats, out: Ints, copies: Ints) -> Ints:
-    """Places side by side, then the empty places of each waiting time; (rows, places)."""
-    from scipy.optimize import linear_sum_assignment
-
-    used = np.flatnonzero(copies)
-    blank = np.repeat(np.arange(len(seats.left_out)), seats.left_out)
-    cost = np.full((pairs.rows, len(used)), np.inf)
-    slim = np.zeros(pairs.columns, np.int64)
-    slim[used] = np.arange(len(used))
-    cost[pairs.row, slim[pairs.column]] = -weight
-    if (copies > 1).any():
-        cost = np.repeat(cost, copies[used], axis=1)
-    if len(blank):
-        mine = (seats.level[:, None] == blank[None, :]) & seats.may_leave[:, None]
-        cost = np.concatenate([cost, np.where(mine, -out[:, None], np.inf)], axis=1)
-    try:
-        _, picked = linear_sum_assignment(cost)
-    except ValueError as problem:
-        raise NotOptimal("no complete assignment") from problem
-    owner = np.concatenate([np.repeat(used, copies[used]), np.full(len(blank), LEFT)])
-    return np.asarray(owner[picked], np.int64)
-
-
-def _by_list(weight: Ints, pairs: Edges, seats: Seats, out: Ints, copies: Ints) -> Ints:
-    """The same for rounds whose table would be too large."""
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
-
-    full, copies, value = _with_blanks(pairs, seats, weight, out)
-    spread, owner, value = _spread(full, copies, value)
-    shift = int(value.max(initial=0)) + 1  # every cost at least 1: a zero would be no pair
-    table = csr_array((shift - value.astype(np.float64), spread.column, spread.start), shape=(spread.rows, spread.columns))
-    try:
-        row, picked = min_weight_full_bipartite_matching(table)
-    except ValueError as problem:
-        raise NotOptimal("no complete assignment") from problem
-    choice = np.full(pairs.rows, LEFT, np.int64)
-    choice[row] = owner[picked]
-    choice[choice >= pairs.columns] = LEFT
-    return choice
 
 
 def _swift(weight: Ints, pairs: Edges, seats: Seats, out: Ints, known: Best | None) -> Best:
@@ -324,45 +233,3 @@ def reachable(pairs: Edges, choice: Ints) -> tuple[Bools, Bools]:
 
 def _listed(weight: Ints, edges: Edges) -> Ints:
     return weight[edges.row, edges.column] if weight.ndim == 2 else weight
-
-
-def _copies(pairs: Edges, capacity: Ints) -> Ints:
-    """Places of each column that can be of use."""
-    return np.minimum(capacity, np.bincount(pairs.column, minlength=pairs.columns))
-
-
-def _with_blanks(pairs: Edges, seats: Seats, weight: Ints | None = None, out: Ints | None = None) -> tuple[Edges, Ints, Ints]:
-    """The empty places of each waiting time as further columns."""
-    leaving = np.flatnonzero(seats.may_leave)
-    row = np.concatenate([pairs.row, leaving])
-    column = np.concatenate([pairs.column, pairs.columns + seats.level[leaving]])
-    order = np.argsort(row, kind="stable")
-    start = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=pairs.rows))]).astype(np.int64)
-    full = Edges(start, column[order].astype(np.int32), pairs.columns + len(seats.left_out))
-    copies = np.concatenate([_copies(pairs, seats.capacity), seats.left_out])
-    value = np.zeros(len(order), np.int64) if weight is None or out is None else np.concatenate([weight, out[leaving]])[order]
-    return full, copies, value
-
-
-def _spread(pairs: Edges, copies: Ints, value: Any) -> tuple[Edges, Ints, Any]:
-    """Each place a column of its own; owner: whose place it is."""
-    owner = np.repeat(np.arange(len(copies)), copies)
-    first = np.cumsum(copies) - copies
-    times = copies[pairs.column]
-    at = np.repeat(np.arange(len(pairs)), times)
-    nth = np.arange(len(at)) - np.repeat(np.cumsum(times) - times, times)
-    start = np.concatenate([[0], np.cumsum(times)])[pairs.start].astype(np.int64)
-    spread = Edges(start, (first[pairs.column[at]] + nth).astype(np.int32), len(owner))
-    return spread, owner, value[at]
-
-
-def _matched(pairs: Edges, copies: Ints) -> int:
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import maximum_bipartite_matching
-
-    if (copies > 1).any() or (copies == 0).any():
-        pairs, _, _ = _spread(pairs, copies, np.zeros(len(pairs), np.int8))
-    if not len(pairs):
-        return 0
-    table = csr_array((np.ones(len(pairs), np.bool_), pairs.column, pairs.start), shape=(pairs.rows, pairs.columns))
-    return int((maximum_bipartite_matching(table, perm_type="column") >= 0).sum())

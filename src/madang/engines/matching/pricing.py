@@ -158,47 +158,6 @@ def rows_first(
 
 
 @njit(cache=True, nogil=True)
-def recall(
-    start: Numbers,
-    column: Numbers,
-    weight: Numbers,
-    room: Numbers,
-    wanted: Numbers,
-    crowd: Numbers,
-    full: Numbers,
-    choice: Numbers,
-    head: Numbers,
-    after: Numbers,
-    load: Numbers,
-    u: Numbers,
-    v: Numbers,
-) -> None:
-    """From known prices v: what each row of the crowd gains at best, and who may keep the place that she had."""
-    lowest = FAR
-    for row in range(len(start) - 1):
-        if not crowd[row]:
-            continue
-        top = -FAR
-        for e in range(start[row], start[row + 1]):
-            if full[column[e]]:
-                top = max(top, weight[e] - v[column[e]])
-        u[row] = top
-        lowest = min(lowest, top)
-        for e in range(start[row], start[row + 1]):
-            c = column[e]
-            if c == wanted[row] and full[c] and weight[e] - v[c] == top and load[c] < room[c]:
-                sit(row, c, choice, head, after, load)
-    if lowest == FAR:
-        return
-    for row in range(len(start) - 1):
-        if crowd[row]:
-            u[row] -= lowest
-    for c in range(len(room)):
-        if full[c]:
-            v[c] += lowest
-
-
-@njit(cache=True, nogil=True)
 def bid(
     turned: Numbers,
     row_of: Numbers,
@@ -359,37 +318,3 @@ def columns_first(
                 key[touched[k]] = FAR
                 spot[touched[k]] = NONE
     return True
-
-
-@njit(cache=True, nogil=True)
-def proves(
-    start: Numbers, column: Numbers, weight: Numbers, room: Numbers, choice: Numbers, without: int, left: int, u: Numbers, v: Numbers
-) -> bool:
-    """Whether the prices prove the seating.
-
-    Loads fit, no pair would rather be together, nobody would rather stay `without` and as many do as are `left`, and the
-    sum of the prices is the sum of the weights.
-    """
-    load = np.zeros(len(room), np.int64)
-    total = -left * without
-    any_left = left > 0
-    for row in range(len(start) - 1):
-        found = choice[row] == NONE
-        if found:
-            left -= 1
-        for e in range(start[row], start[row + 1]):
-            if u[row] + v[column[e]] < weight[e]:
-                return False
-            if column[e] == choice[row]:
-                total += weight[e]
-                found = True
-        if not found or (any_left and u[row] + without < 0):
-            return False
-        if choice[row] != NONE:
-            load[choice[row]] += 1
-        total -= u[row]
-    for c in range(len(room)):
-        if v[c] < 0 or load[c] > room[c]:
-            return False
-        total -= room[c] * v[c]
-    return total == 0 and left == 0

@@ -101,11 +101,11 @@ def solve(edges: Edges, weight: Ints, room: Ints, wanted: Ints, left: int = 0, k
     hall = _empty(edges.rows, edges.columns)
     if known is not None:
         v[full] = known[full]
-        pricing.recall(start, column, weight, room, wanted, crowd, full, *hall, u, v)
+        seating.recall(start, column, weight, room, wanted, crowd, full, *hall, u, v)
     done = pricing.rows_first(start, column, weight, room, np.flatnonzero(mine), free, *hall, u, v)
     done = done and pricing.columns_first(turned, row_of, weight_of, room, np.flatnonzero(full), crowd, known is None, *hall, u, v)
     without = _lift(weight, mine, free, u, v)
-    if not done or not pricing.proves(start, column, weight, room, hall[0], without, left, u, v):
+    if not done or not seating.proves(start, column, weight, room, hall[0], without, left, u, v):
         raise Unseated
     return Found(hall[0].astype(np.int64), u, v, without)
 
