@@ -41,7 +41,7 @@ class Sheet:
     def line(self, what: str, measured: str, peer: str = "", ratio: str = "", goal: str = "", holds: bool | None = None) -> None:
         """One line; `holds`: whether the goal is kept, None where there is none."""
         end = "" if holds is None else ("reached" if holds else "not reached")
-        self.say(f"{what:<58}{measured:>13}{peer:>13}{ratio:>8}  {goal:<22}{end}")
+        self.say(f"{what:<70}{measured:>13}{peer:>13}{ratio:>8}  {goal:<22}{end}")
         if holds is not None:
             self.kept.append(holds)
 
@@ -258,7 +258,7 @@ def _alone(module: str, *arguments: str) -> dict[str, Any]:
 
 
 def _named(edges: Edges, weight: np.ndarray, capacity: np.ndarray) -> dict[str, np.ndarray]:
-    return {"start": edges.start, "column": edges.column, "weight": weight, "capacity": capacity}
+    return {"start": edges.start, "column": edges.column, "weight": weight.astype(np.int32), "capacity": capacity}
 
 
 def _peer(package: str, expected: tuple[int, int], solve: Callable[[], tuple[int, int]]) -> float | None:

@@ -26,7 +26,7 @@ def main(folder: str) -> None:
     end = time.process_time()
     held = peak()
     edges, weight = shortlist(graph.edges, graph.weight, 50)
-    np.savez(Path(folder) / "best.npz", start=edges.start, column=edges.column, weight=weight, capacity=graph.capacity)
+    np.savez(Path(folder) / "best.npz", start=edges.start, column=edges.column, weight=weight.astype(np.int32), capacity=graph.capacity)
     told = {
         "pairs": len(graph.edges),
         "placed": int((found.choice >= 0).sum()),

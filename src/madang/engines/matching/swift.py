@@ -197,14 +197,16 @@ def heaviest_first(start: Ints, group: Any, member: Any, weight: Ints) -> tuple[
         return member[order], weight[order]
     key = group.astype(np.int64)
     key <<= bits[1]
-    key |= top - weight
+    key |= np.subtract(top, weight, dtype=weight.dtype)
     key <<= bits[2]
     key |= member
     key.sort()
-    member = (key & ((1 << bits[2]) - 1)).astype(np.int32)
+    member, weight = np.empty(len(key), np.int32), np.empty(len(key), weight.dtype)
+    np.bitwise_and(key, (1 << bits[2]) - 1, out=member, casting="unsafe")
     key >>= bits[2]
     key &= (1 << bits[1]) - 1
-    return member, np.asarray(top - key, weight.dtype)
+    np.subtract(top, key, out=weight, casting="unsafe")
+    return member, weight
 
 
 def _lift(weight: Ints, mine: Bools, free: Bools, u: Ints, v: Ints) -> int:
