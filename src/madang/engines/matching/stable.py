@@ -6,7 +6,7 @@ policy would have placed. `cost` says how many.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappush, heappushpop
 
@@ -49,7 +49,7 @@ def stable(problem: Problem) -> Stable:
     place = np.empty(len(edges), np.int64)
     place[liked] = np.arange(len(edges))
     wishes = [list(zip(edges.column[own].tolist(), place[own].tolist(), strict=True)) for own in np.split(wished, edges.start[1:-1])]
-    made = _deferred(wishes, graph.capacity.tolist())
+    made = _deferred([iter(own) for own in wishes], graph.capacity.tolist())
     pairs = tuple((mentees[i], mentors[j]) for i, j in sorted(made.items()))
     return Stable(pairs, len(solve_graph(problem, graph).leads) - len(pairs))
 
@@ -65,27 +65,28 @@ def deferred_acceptance(
     names = list(wishes)
     hosts = {code: k for k, code in enumerate(ranks)}
     place = [{code: k for k, code in enumerate(order)} for order in ranks.values()]
-    lists = [[(hosts[h], place[hosts[h]][name]) for h in wishes[name] if h in hosts and name in place[hosts[h]]] for name in names]
-    made = _deferred(lists, [capacity.get(code, 1) for code in ranks])
+
+    def acceptable(name: str) -> Iterator[tuple[int, int]]:
+        for code in wishes[name]:
+            host = hosts.get(code)
+            if host is not None and name in place[host]:
+                yield host, place[host][name]
+
+    made = _deferred([acceptable(name) for name in names], [capacity.get(code, 1) for code in ranks])
     codes = list(ranks)
     return {names[i]: codes[j] for i, j in made.items()}
 
 
-def _deferred(wishes: Sequence[Sequence[tuple[int, int]]], capacity: Sequence[int]) -> dict[int, int]:
+def _deferred(wishes: Sequence[Iterator[tuple[int, int]]], capacity: Sequence[int]) -> dict[int, int]:
     """wishes: for each row (column, place in the column's order), best first. Rows -> columns."""
     held: list[list[tuple[int, int]]] = [[] for _ in capacity]
-    upto = [0] * len(wishes)
-    waiting = list(range(len(wishes)))
-    while waiting:
-        row = waiting.pop()
-        mine = wishes[row]
-        while row >= 0 and upto[row] < len(mine):
-            column, place = mine[upto[row]]
-            upto[row] += 1
+    for first in range(len(wishes)):
+        row = first
+        while (wish := next(wishes[row], None)) is not None:
+            column, place = wish
             if len(held[column]) < capacity[column]:
                 heappush(held[column], (-place, row))
                 break
             if capacity[column] and -place > held[column][0][0]:
                 _, row = heappushpop(held[column], (-place, row))
-                mine = wishes[row]
     return {row: column for column, rows in enumerate(held) for _, row in rows}
