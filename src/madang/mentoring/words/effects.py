@@ -6,7 +6,6 @@ Everything here is worked out of two boards (who is with whom before and after),
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from madang.shared.korean import with_particle
 
 Placed = dict[str, tuple[str, str]]
 SLIGHTLY, MUCH = 0.005, 0.05  # shares of the fit of all that are worth a word
@@ -71,7 +70,7 @@ def fit_words(before: float, after: float) -> str:
 def why_not_words(fewer: int, before: float, after: float, overruled: str) -> str:
     """Why a proposal did not put two together who can be: what putting them together takes from all."""
     if overruled:
-        return _("제안하지 않은 까닭: 두 분은 %(what)s 맞지 않아요.") % {"what": with_particle(overruled, "이")}
+        return _("제안하지 않은 까닭: 두 분에게 맞지 않는 것이 있어요 (%(what)s).") % {"what": overruled}
     if fewer > 0:
         return _("제안하지 않은 까닭: 두 분을 이으면 짝을 만나는 분이 줄어요.")
     if fewer < 0 or after > before + ALIKE:

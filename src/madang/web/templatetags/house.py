@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from lucide.templatetags.lucide import lucide as drawn
 
 from madang.shared.korean import with_particle
@@ -14,8 +15,8 @@ register = template.Library()
 
 @register.filter
 def particle(word: Any, form: str) -> str:
-    """`{{ name|particle:"이" }}` -> '봄이' or '하나가'."""
-    return with_particle(str(word), form)
+    """`{{ name|particle:"이" }}` -> '봄이' or '하나가'; the word alone where the page is not Korean."""
+    return with_particle(str(word), form) if (get_language() or "ko").startswith("ko") else str(word)
 
 
 @register.simple_tag
