@@ -166,7 +166,8 @@ def _check(chosen: argparse.Namespace) -> int:
         _say(_("이 파일에는 순서의 값만 있고 열린 짝이 없어요. 그래서 짝이 가장 나은지는 확인하지 못했어요."))
         return UNPROVED
     if problem is None:
-        _say(_("✓는 파일에 적힌 열린 짝을 믿을 때의 말이고, –는 명단 없이는 확인할 수 없는 것이에요. 명단이 있으면 --roster로 모두 확인할 수 있어요."))
+        _say(_("✓는 파일에 적힌 열린 짝을 믿을 때의 말이고, –는 명단 없이는 확인할 수 없는 것이에요."))
+        _say(_("명단이 있으면 --roster로 모두 확인할 수 있어요."))
     return FINE
 
 

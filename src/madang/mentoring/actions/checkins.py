@@ -25,7 +25,8 @@ def check_in(*, by: Any, pair: Pair, going: str) -> CheckIn:
 @transaction.atomic
 def want_call(*, by: Any, pair: Pair, call: bool) -> CheckIn:
     """The second tap: would you like somebody to call?"""
-    row = CheckIn.objects.select_for_update().filter(pair=pair, by=by, week=due_now(pair)).first()
+    week = due_now(pair)
+    row = CheckIn.objects.select_for_update().filter(pair=pair, by=by, week=week).first() if week is not None else None
     if row is None:
         raise Refused(_("먼저 어떻게 지내는지 골라 주세요."))
     row.call, row.called_at, row.called_by = call, None, None

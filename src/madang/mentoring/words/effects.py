@@ -6,7 +6,6 @@ Everything here is worked out of two boards (who is with whom before and after),
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-
 Placed = dict[str, tuple[str, str]]
 SLIGHTLY, MUCH = 0.005, 0.05  # shares of the fit of all that are worth a word
 ALIKE = 1e-6
