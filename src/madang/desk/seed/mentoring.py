@@ -111,6 +111,13 @@ def _tell_all(cast: Cast, round_: Round, rows: list[Any]) -> None:
         actions.tell(by=cast["coordinator"], sign_up=row, word="asked")
 
 
+def _pass_on(cast: Cast, round_: Round) -> None:
+    """The coordinator sends each word on that is due, and notes it."""
+    for message in queries.messages_of(round_):
+        if message.told_at is None:
+            actions.tell(by=cast["coordinator"], sign_up=message.sign_up, word=message.word)
+
+
 def _say_yes(pair: Pair) -> None:
     for member in pair.members.select_related("person"):
         actions.answer(by=member.person, pair=pair, says="yes")
@@ -161,8 +168,11 @@ def _main_round(cast: Cast) -> None:
         actions.link(by=by, sign_up=described, codes=[])
         draft = actions.propose(by=by, round_=round_, seen="")
         pairs = actions.send(by=by, round_=round_, seen=draft.code)
+        _pass_on(cast, round_)
     with frozen(at(2025, 12, 1, 20)):
         _answer(cast, pairs)
+    with frozen(at(2025, 12, 7)):
+        _pass_on(cast, round_)
     cast.notes["round"], cast.notes["signups"] = round_.code, str(len(offered) + len(asked))
 
 
