@@ -11,11 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from madang.engines import matching as engine
 from madang.engines.matching import Mentor, Outcome, Policy, Problem, Reason, Refused, Role, Step, Why, check, match
 from madang.engines.matching import policy as solver
+from madang.engines.matching.check.edges import open_of
+from madang.engines.matching.check.paths import can_place, most_placed
 from tests.engines.matching.worlds import chapter
 
 Mutation = Callable[[Outcome, random.Random], Outcome | None]
@@ -290,3 +293,19 @@ def test_a_wrong_result_of_the_solver_never_leaves_the_house(monkeypatch: pytest
     monkeypatch.setattr(solver, "solve", lazy)
     with pytest.raises(Refused):
         match(chapter(10, 12))
+
+
+def test_paths_from_a_made_assignment_place_as_many_as_a_matching_from_nothing() -> None:
+    r = random.Random(5)
+    for _ in range(400):
+        rows, columns = r.randint(1, 9), r.randint(1, 7)
+        sets = [sum(1 << j for j in range(columns) if r.random() < 0.3) for _ in range(rows)]
+        open_, room = open_of(sets, columns), np.array([r.randint(0, 2) for _ in range(columns)])
+        made, load = np.full(rows, -1), [0] * columns
+        for i, row in enumerate(sets):
+            free = [j for j in range(columns) if row >> j & 1 and load[j] < room[j]]
+            if free and r.random() < 0.6:
+                made[i] = r.choice(free)
+                load[made[i]] += 1
+        most = most_placed(open_, room)
+        assert [can_place(open_, room, made, wanted) for wanted in range(most + 3)] == [True] * (most + 1) + [False] * 2

@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from madang.engines.matching.check.edges import Ints, Open, Pairs, Source, sets_of
-from madang.engines.matching.check.paths import fullest, most_placed, no_better_set
+from madang.engines.matching.check.paths import can_place, fullest, no_better_set
 from madang.engines.matching.check.proof import ALONE, Prices, Seats
 from madang.engines.matching.check.refusal import must
 from madang.engines.matching.check.scores import Weigher
@@ -137,16 +138,29 @@ def _no_higher(claim: Claim, sums: _Sums, allowed: int) -> None:
     stuck = np.bincount(seats.level[sums.tops < step], minlength=len(seats.left_out))
     if (stuck > seats.left_out).any():
         return
-    level = dict(enumerate(seats.level.tolist()))
-    thinner = _joined([_only(p, np.flatnonzero(p.alive | (p.score >= step))) for p in claim.source.blocks()])
-    start = np.concatenate([[0], np.cumsum(np.bincount(thinner.row, minlength=len(level)))])
-    if most_placed(Open(start, thinner.column.astype(np.int32)), seats.capacity) < int((claim.made != ALONE).sum()):
+    row, column, made = _thinner(claim, step)
+    start = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(made)))])
+    if not can_place(Open(start, column), seats.capacity, made, int((claim.made != ALONE).sum())):
         return
-    sets = sets_of(len(level), len(seats.capacity), thinner.row, thinner.column)
+    level = dict(enumerate(seats.level.tolist()))
+    sets = sets_of(len(level), len(seats.capacity), row, column)
     reached = fullest(dict(enumerate(sets)), seats.capacity.tolist(), level)
     wanted = Counter(level.values())
     wanted.subtract(dict(enumerate(seats.left_out.tolist())))
     must(any(reached.get(k, 0) != n for k, n in wanted.items()), "a higher floor places as many")
+
+
+def _thinner(claim: Claim, step: int) -> tuple[Ints, npt.NDArray[np.int32], Ints]:
+    """The pairs at a higher floor, by row and column, and what is left of those made."""
+    rows, columns, made = [], [], np.full(len(claim.made), ALONE, np.int64)
+    for pairs in claim.source.blocks():
+        at = np.flatnonzero(pairs.alive | (pairs.score >= step))
+        row, column = pairs.row[at], pairs.column[at]
+        mine = np.flatnonzero(claim.made[row] == column)
+        made[row[mine]] = column[mine]
+        rows.append(row)
+        columns.append(column.astype(np.int32))
+    return np.concatenate(rows), np.concatenate(columns), made
 
 
 def _only(pairs: Pairs, at: Ints) -> Pairs:

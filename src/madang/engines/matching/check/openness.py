@@ -8,15 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
+from madang.engines.matching.check.distance import Districts, districts_of
 from madang.engines.matching.people import SLOTS, Mentee, Mentor, Person
 from madang.engines.matching.problem import Problem
 
-RADIUS = 6371.0088
 
-
-def open_rows(problem: Problem, personal: Sequence[int] | None = None) -> list[int]:
+def open_rows(problem: Problem, personal: Sequence[int] | None = None, districts: Districts | None = None) -> list[int]:
     """For each newcomer the set of mentors that no rule closes."""
-    practical = _practical(problem)
+    practical = _practical(problem, districts or districts_of(problem))
     personal = personal_rows(problem) if personal is None else personal
     return [a & b for a, b in zip(personal, practical, strict=True)]
 
@@ -92,27 +91,7 @@ def members(row: int) -> list[int]:
     return found
 
 
-def kilometres(problem: Problem, a: str | None, b: str | None) -> float:
-    """Distance by the table, else by the chord between two points of the globe; nan = unknown."""
-    if a is None or b is None:
-        return math.nan
-    if a == b:
-        return 0.0
-    for key in ((a, b), (b, a)):
-        if key in problem.km:
-            return problem.km[key]
-    if a not in problem.coordinates or b not in problem.coordinates:
-        return math.nan
-    chord = math.dist(_on_globe(*problem.coordinates[a]), _on_globe(*problem.coordinates[b]))
-    return 2 * RADIUS * math.asin(min(1.0, chord / 2))
-
-
-def _on_globe(latitude: float, longitude: float) -> tuple[float, float, float]:
-    phi, lam = math.radians(latitude), math.radians(longitude)
-    return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)
-
-
-def _practical(problem: Problem) -> list[int]:
+def _practical(problem: Problem, districts: Districts) -> list[int]:
     """Language, distance and time."""
     mentors = problem.mentors
     words: dict[str, int] = defaultdict(int)
@@ -120,13 +99,12 @@ def _practical(problem: Problem) -> list[int]:
         for word in mentor.languages:
             words[word] |= 1 << j
     free = _free(mentors)
-    near = _near(problem)
     rows = []
-    for person in problem.mentees:
+    for person, near in zip(problem.mentees, _near(problem, districts), strict=True):
         speaking = 0
         for word in person.languages:
             speaking |= words[word]
-        rows.append(speaking & near(person) & _with_time(person, free, problem))
+        rows.append(speaking & near & _with_time(person, free, problem))
     return rows
 
 
@@ -147,32 +125,19 @@ def _with_time(person: Mentee, free: dict[int, int], problem: Problem) -> int:
     return at_least[needed]
 
 
-def _near(problem: Problem) -> Callable[[Mentee], int]:
-    limits = [math.inf if p.max_km is None else p.max_km for p in problem.mentors]
-    districts = {place: members(there) for place, there in _grouped(problem.mentors, lambda p: p.district).items()}
-    known: dict[str | None, list[tuple[float, int]]] = {}
-    reached: dict[tuple[str | None, float | None], int] = {}
-
-    def around(place: str | None) -> list[tuple[float, int]]:
-        """(km of a district, its mentors who would come that far); where unknown, who would go anywhere."""
-        found = []
-        for other, there in districts.items():
-            km = kilometres(problem, place, other)
-            found.append((km, sum(1 << j for j in there if limits[j] == math.inf or limits[j] >= km)))
-        return found
-
-    def near(person: Mentee) -> int:
-        here = person.district, person.max_km
+def _near(problem: Problem, districts: Districts) -> list[int]:
+    """For each newcomer the mentors within both limits; where the distance is unknown, if both would go anywhere."""
+    limits = np.array([math.inf if p.max_km is None else p.max_km for p in problem.mentors], np.float64)
+    reached: dict[tuple[int, float | None], int] = {}
+    rows = []
+    for person, place in zip(problem.mentees, districts.of_mentee.tolist(), strict=True):
+        here = place, person.max_km
         if here not in reached:
-            if person.district not in known:
-                known[person.district] = around(person.district)
-            reached[here] = 0
-            for km, coming in known[person.district]:
-                if person.max_km is None or km <= person.max_km:
-                    reached[here] |= coming
-        return reached[here]
-
-    return near
+            km = districts.km[place][districts.of_mentor]
+            coming = km <= (limits if person.max_km is None else np.minimum(limits, person.max_km))
+            reached[here] = int.from_bytes(np.packbits(coming, bitorder="little").tobytes(), "little")
+        rows.append(reached[here])
+    return rows
 
 
 def _accepting(mentors: Sequence[Mentor], gender: str) -> int:

@@ -12,6 +12,9 @@ from madang.engines.matching.check.openness import members
 from madang.engines.matching.check.proof import ALONE
 from madang.engines.matching.check.refusal import must
 
+FEW = 16
+"""So many paths, one after the other, are quicker than a matching from nothing."""
+
 
 def no_better_set(open_: Open, capacity: Ints, made: Ints, level: Ints) -> None:
     """Nobody left out could be placed, nor could she take the place of one who waited less.
@@ -24,11 +27,8 @@ def no_better_set(open_: Open, capacity: Ints, made: Ints, level: Ints) -> None:
     Raises:
         Refused: there is such a path.
     """
-    placed = np.flatnonzero(made != ALONE)
-    holders = placed[np.argsort(made[placed], kind="stable")]
-    ends = np.concatenate([[0], np.cumsum(np.bincount(made[placed], minlength=len(capacity)))])
-    held = Open(ends, holders.astype(np.int32))
-    free = np.diff(ends) < capacity
+    held = _holders(made, len(capacity))
+    free = np.diff(held.start) < capacity
     seen = np.zeros(len(capacity), np.bool_)
     out = np.flatnonzero(made == ALONE)
     for waited in np.flatnonzero(np.bincount(level[out]) if len(out) else [])[::-1].tolist():
@@ -41,6 +41,54 @@ def no_better_set(open_: Open, capacity: Ints, made: Ints, level: Ints) -> None:
             seen[fresh] = True
             people = held.of(fresh).astype(np.int64)
             must(bool((level[people] >= waited).all()), "someone who waited longer is left out")
+
+
+def can_place(open_: Open, capacity: Ints, made: Ints, wanted: int) -> bool:
+    """Whether so many rows can have a place, when made (a column or ALONE for each row) already seats some of them.
+
+    While some are missing, one alternating path from those without to a free place seats one more; where there is
+    none, nobody can be added (Berge). Who has very many to seat asks `most_placed`.
+    """
+    missing = wanted - int((made != ALONE).sum())
+    if missing > FEW:
+        return most_placed(open_, capacity) >= wanted
+    made = made.copy()
+    return all(_one_more(open_, capacity, made) for _ in range(missing))
+
+
+def _one_more(open_: Open, capacity: Ints, made: Ints) -> bool:
+    """Seats one more in `made`, breadth first from all who are without; False where no path leads to a free place."""
+    held = _holders(made, len(capacity))
+    free = np.diff(held.start) < capacity
+    came_by = np.full(len(capacity), ALONE, np.int64)
+    people = np.flatnonzero(made == ALONE)
+    while len(people):
+        column = open_.of(people)
+        by = np.repeat(people, open_.start[people + 1] - open_.start[people])
+        new = came_by[column] == ALONE
+        fresh = np.unique(column[new])
+        came_by[column[new]] = by[new]
+        goals = fresh[free[fresh]]
+        if len(goals):
+            _move(came_by, made, int(goals[0]))
+            return True
+        people = held.of(fresh.astype(np.int64)).astype(np.int64)
+    return False
+
+
+def _move(came_by: Ints, made: Ints, goal: int) -> None:
+    """Everybody on the path takes the place that was found through her."""
+    column = goal
+    while column != ALONE:
+        one = int(came_by[column])
+        column, made[one] = int(made[one]), column
+
+
+def _holders(made: Ints, columns: int) -> Open:
+    """Who sits at each column."""
+    placed = np.flatnonzero(made != ALONE)
+    holders = placed[np.argsort(made[placed], kind="stable")]
+    return Open(np.concatenate([[0], np.cumsum(np.bincount(made[placed], minlength=columns))]), holders.astype(np.int32))
 
 
 def most_placed(open_: Open, capacity: Ints) -> int:

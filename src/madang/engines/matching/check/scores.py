@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from madang.engines.matching.check.distance import Districts, districts_of
 from madang.engines.matching.check.edges import Ints, Pairs
-from madang.engines.matching.check.openness import kilometres
 from madang.engines.matching.check.refusal import must
-from madang.engines.matching.people import Person
 from madang.engines.matching.problem import PairCode, Problem
 
 
 class Scores:
     """Scores pairs of a question. Rows and columns are positions in `mentees` and `mentors`."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, districts: Districts | None = None) -> None:
         rows, columns = problem.mentees, problem.mentors
         self.points, self.needed, self.width = problem.policy.points, problem.policy.min_common_slots, len(columns)
         self.row = {m.code: i for i, m in enumerate(rows)}
@@ -26,7 +23,8 @@ class Scores:
         self.free = [np.array([m.slots for m in side], np.int64) for side in (rows, columns)]
         self.topics = _words([m.topics for m in rows], [m.topics for m in columns])
         self.languages = _words([m.languages for m in rows], [m.languages for m in columns])
-        self.place, self.near = _near(problem)
+        self.districts = districts or districts_of(problem)
+        self.near = _near(problem, self.districts)
         self.anyone = np.array([0 if m.wishes else self.points.anyone for m in rows], np.int64)
         wishes = {}
         for i, mentee in enumerate(rows):
@@ -41,7 +39,7 @@ class Scores:
         """Scores these pairs, ordered by row and column."""
         p = self.points
         common = np.bitwise_count(self.free[0][row] & self.free[1][column]).astype(np.int64)
-        total = self.anyone[row] + self.near[self.place[0][row], self.place[1][column]]
+        total = self.anyone[row] + self.near[self.districts.of_mentee[row], self.districts.of_mentor[column]]
         total += p.slot * (common - self.needed).clip(0, p.slots)
         total += p.topic * _shared(self.topics, row, column).clip(max=p.topics)
         total += p.language * (_shared(self.languages, row, column) - 1).clip(0, p.languages)
@@ -57,10 +55,13 @@ class Scores:
 
 
 class Weigher:
-    """round(100,000 ln(1 + score)), plus the keep bonus on living pairs; each logarithm is taken once."""
+    """round(100,000 ln(1 + score)), plus the keep bonus on living pairs.
+
+    No logarithm up to a million points is nearer than 8e-7 to a half: every way to take it rounds alike.
+    """
 
     def __init__(self, most: int, bonus: int) -> None:
-        self.logs, self.bonus = np.full(most + 1, -1, np.int64), bonus
+        self.logs, self.bonus = np.floor(100_000 * np.log(1.0 + np.arange(most + 1)) + 0.5).astype(np.int64), bonus
 
     def __call__(self, pairs: Pairs) -> Ints:
         """The weight of each pair."""
@@ -70,12 +71,7 @@ class Weigher:
     def of(self, score: Ints) -> Ints:
         """The logarithm of each score."""
         must(not len(score) or int(score.max()) < len(self.logs), "a score beyond all points")
-        weight = self.logs[score]
-        if (weight < 0).any():
-            for value in np.flatnonzero(np.bincount(score) > 0).tolist():
-                self.logs[value] = math.floor(100_000 * math.log1p(value) + 0.5)
-            weight = self.logs[score]
-        return np.asarray(weight, np.int64)
+        return np.asarray(self.logs[score], np.int64)
 
 
 def _found(key: Ints, wanted: Ints) -> tuple[Ints, Ints]:
@@ -108,18 +104,9 @@ def _shared(words: list[tuple[Ints, Ints]], row: Ints, column: Ints) -> Ints:
     return total
 
 
-def _near(problem: Problem) -> tuple[tuple[Ints, Ints], npt.NDArray[np.int64]]:
+def _near(problem: Problem, districts: Districts) -> Ints:
+    """The points of each pair of districts."""
     p = problem.policy.points
-
-    def gives(a: str | None, b: str | None) -> int:
-        km = kilometres(problem, a, b)
-        return math.floor(p.near * (1.0 - km / p.near_km) + 0.5) if km < p.near_km else 0
-
-    (here, rows), (there, columns) = _by_district(problem.mentees), _by_district(problem.mentors)
-    table = np.array([[gives(a, b) for b in columns] for a in rows], np.int64).reshape(len(rows), len(columns))
-    return (here, there), table
-
-
-def _by_district(side: Sequence[Person]) -> tuple[Ints, list[str | None]]:
-    places: dict[str | None, int] = {}
-    return np.array([places.setdefault(p.district, len(places)) for p in side], np.int64), list(places)
+    within = districts.km < p.near_km
+    share = 1.0 - np.where(within, districts.km, 0.0) / p.near_km
+    return np.where(within, np.floor(p.near * share + 0.5), 0).astype(np.int64)

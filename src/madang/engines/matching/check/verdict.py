@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from madang.engines.matching.check import firsts, seconds, told
+from madang.engines.matching.check.distance import districts_of
 from madang.engines.matching.check.edges import Ints, Listed, Open, Pairs, open_of
 from madang.engines.matching.check.firsts import Claim, Proof
 from madang.engines.matching.check.openness import Teams, open_rows, personal_rows
@@ -43,8 +44,9 @@ class Desk:
     def __init__(self, problem: Problem, leads: dict[int, int], seconds: dict[int, int]) -> None:
         self.problem, self.leads, self.seconds = problem, leads, seconds
         self.personal = personal_rows(problem)
-        self.open = open_rows(problem, self.personal)
-        self.teams, self.scores = Teams(problem), Scores(problem)
+        districts = districts_of(problem)
+        self.open = open_rows(problem, self.personal, districts)
+        self.teams, self.scores = Teams(problem), Scores(problem, districts)
         self.row, self.column = self.scores.row, self.scores.column
         self.weigh = Weigher(problem.policy.points.most, problem.policy.keep_bonus)
         self.pinned: dict[int, int] = {}
