@@ -35,6 +35,14 @@ class Open:
         """The row of each pair of the rows first..last - 1."""
         return np.repeat(np.arange(first, last), np.diff(self.start[first : last + 1]))
 
+    def spans(self, most: int) -> Iterator[tuple[int, int]]:
+        """The rows in turn, first..last - 1: as many at a time as have about so many pairs."""
+        first, rows = 0, len(self.start) - 1
+        while first < rows:
+            last = max(first + 1, int(np.searchsorted(self.start, self.start[first] + most, side="right")) - 1)
+            yield first, last
+            first = last
+
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
@@ -44,6 +52,18 @@ class Pairs:
     column: npt.NDArray[np.int32] | Ints
     score: Ints
     alive: Bools
+
+
+class Runs:
+    """Where each row begins among pairs that are ordered by row. row: those that have any, ascending."""
+
+    def __init__(self, row: Ints) -> None:
+        self.first = np.concatenate([[0], 1 + np.flatnonzero(row[1:] != row[:-1])]) if len(row) else np.zeros(0, np.int64)
+        self.row, self.count = row[self.first], np.diff(self.first, append=len(row))
+
+    def each(self, values: Ints) -> Ints:
+        """For each pair the value of its row."""
+        return np.repeat(values[self.row], self.count)
 
 
 class Source(Protocol):
@@ -99,9 +119,6 @@ class Listed:
         return iter(self._kept) if self._kept is not None else self._fresh()
 
     def _fresh(self) -> Iterator[Pairs]:
-        start, rows = self.open.start, len(self.open.start) - 1
-        first = 0
-        while first < rows:
-            last = max(first + 1, int(np.searchsorted(start, start[first] + AT_ONCE // 8, side="right")) - 1)
+        start = self.open.start
+        for first, last in self.open.spans(AT_ONCE // 8):
             yield self._scored(self.open.rows(first, last), self.open.column[start[first] : start[last]].astype(np.int64))
-            first = last

@@ -6,9 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from madang.engines.matching.check.edges import Ints, Open, Pairs, Source, sets_of
+from madang.engines.matching.check.edges import Bools, Ints, Open, Pairs, Runs, Source, sets_of
 from madang.engines.matching.check.paths import can_place, fullest, no_better_set
 from madang.engines.matching.check.proof import ALONE, Prices, Seats
 from madang.engines.matching.check.refusal import must
@@ -60,30 +59,31 @@ class _Sums:
         self.found = [0, 0]
         self.exact = self.new = False
         self.step = NONE_HIGHER
-        self.tops = np.full(len(claim.seats.level), -1, np.int64)
+        self.tops, self.height = (np.full(len(claim.seats.level), -1, np.int64) for _ in range(2))
         self.tight: list[Pairs] = []
 
     def add(self, pairs: Pairs) -> None:
         """Looks at some of them."""
         claim, row, column, score = self.claim, pairs.row, pairs.column, pairs.score
         weight, living = claim.weigh(pairs), bool(pairs.alive.any())
-        _content(self.free.gap(row, column, weight))
+        runs = Runs(row)
+        _content(self.free.short(runs.each(self.free.row), column, weight) >= 0)
         above = score >= claim.floor
         above = above | pairs.alive if living else above
-        gap = self.final.gap(row, column, weight)
-        _content(gap if above.all() else np.where(above, gap, 0))
+        gap = self.final.short(runs.each(self.final.row), column, weight)
+        _content((gap >= 0) | ~above)
         self.tight.append(_only(pairs, np.flatnonzero((gap == 0) & above)))
         height = np.where(pairs.alive, NONE_HIGHER, score) if living else score
         self._floors(height)
-        mine = np.flatnonzero(claim.made[row] == column)
+        mine = np.flatnonzero(runs.each(claim.made) == column)
         must(bool(above[mine].all()), "a pair below the floor")
+        self.height[row[mine]] = height[mine]
         self.made += int(weight[mine].sum())
-        freely = np.flatnonzero(claim.proof.free_made[row] == column)
+        freely = np.flatnonzero(runs.each(claim.proof.free_made) == column)
         self.best += int(weight[freely].sum())
         self.kept += int(pairs.alive[freely].sum())
         self.found = [self.found[0] + len(mine), self.found[1] + len(freely)]
-        firsts = np.flatnonzero(np.diff(row, prepend=-1))
-        self.tops[row[firsts]] = np.maximum.reduceat(height, firsts)
+        self.tops[runs.row] = np.maximum.reduceat(height, runs.first)
 
     def _floors(self, height: Ints) -> None:
         self.exact |= bool((height == self.claim.floor).any())
@@ -121,8 +121,8 @@ def prove(claim: Claim) -> tuple[int, Pairs]:
     return sums.best, _joined(sums.tight)
 
 
-def _content(gap: Ints) -> None:
-    must(not len(gap) or int(gap.min()) >= 0, "a pair would rather be together")
+def _content(holds: Bools) -> None:
+    must(bool(holds.all()), "a pair would rather be together")
 
 
 def _no_higher(claim: Claim, sums: _Sums, allowed: int) -> None:
@@ -132,35 +132,30 @@ def _no_higher(claim: Claim, sums: _Sums, allowed: int) -> None:
         higher = Prices(seats, proof.higher)
         for pairs in claim.source.blocks():
             gap = higher.gap(pairs.row, pairs.column, claim.weigh(pairs))
-            _content(np.where(pairs.alive | (pairs.score >= step), gap, 0))
+            _content((gap >= 0) | ~(pairs.alive | (pairs.score >= step)))
         must((sums.best - higher.bound()) * MILLION > allowed, "a higher floor is affordable")
         return
     stuck = np.bincount(seats.level[sums.tops < step], minlength=len(seats.left_out))
     if (stuck > seats.left_out).any():
         return
-    row, column, made = _thinner(claim, step)
-    start = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(made)))])
-    if not can_place(Open(start, column), seats.capacity, made, int((claim.made != ALONE).sum())):
+    thinner, made = _thinner(claim, step), np.where(sums.height >= step, claim.made, ALONE)
+    if not can_place(thinner, seats.capacity, made, int((claim.made != ALONE).sum())):
         return
     level = dict(enumerate(seats.level.tolist()))
-    sets = sets_of(len(level), len(seats.capacity), row, column)
+    sets = sets_of(len(level), len(seats.capacity), thinner.rows(0, len(level)), thinner.column)
     reached = fullest(dict(enumerate(sets)), seats.capacity.tolist(), level)
     wanted = Counter(level.values())
     wanted.subtract(dict(enumerate(seats.left_out.tolist())))
     must(any(reached.get(k, 0) != n for k, n in wanted.items()), "a higher floor places as many")
 
 
-def _thinner(claim: Claim, step: int) -> tuple[Ints, npt.NDArray[np.int32], Ints]:
-    """The pairs at a higher floor, by row and column, and what is left of those made."""
-    rows, columns, made = [], [], np.full(len(claim.made), ALONE, np.int64)
+def _thinner(claim: Claim, step: int) -> Open:
+    """The pairs at a higher floor."""
+    open_, count, kept = claim.source.open, np.diff(claim.source.open.start), [np.zeros(0, np.bool_)]
     for pairs in claim.source.blocks():
-        at = np.flatnonzero(pairs.alive | (pairs.score >= step))
-        row, column = pairs.row[at], pairs.column[at]
-        mine = np.flatnonzero(claim.made[row] == column)
-        made[row[mine]] = column[mine]
-        rows.append(row)
-        columns.append(column.astype(np.int32))
-    return np.concatenate(rows), np.concatenate(columns), made
+        kept.append(pairs.alive | (pairs.score >= step))
+        count -= np.bincount(pairs.row[~kept[-1]], minlength=len(count))
+    return Open(np.concatenate([[0], np.cumsum(count)]), open_.column[np.concatenate(kept)])
 
 
 def _only(pairs: Pairs, at: Ints) -> Pairs:

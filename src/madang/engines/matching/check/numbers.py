@@ -21,6 +21,9 @@ from madang.engines.matching.check.verdict import Answer, Desk, levels_of, prove
 from madang.engines.matching.outcome import Duals, Step
 from madang.engines.matching.problem import Problem
 
+NEAR = 1 << 15
+"""Pairs looked at in one go: 256 KB a number."""
+
 
 class Shown(StrEnum):
     """What a check can show, in the order of the policy."""
@@ -139,20 +142,20 @@ class _Given:
     """The open pairs of those who were free to be placed, with the places that pins left."""
 
     def __init__(self, market: Market, rows: Ints, capacity: Ints) -> None:
-        row, column, score, alive = market.open.rows(0, len(market.lead)), market.open.column, market.score, market.alive
-        self.open = market.open
+        self.open, self.score, self.alive = market.open, market.score, market.alive
         if len(rows) < len(market.lead) or not capacity.all():
             number = np.full(len(market.lead), -1, np.int64)
             number[rows] = np.arange(len(rows))
-            kept = np.flatnonzero((number[row] >= 0) & (capacity[column] > 0))
-            row, column, score, alive = number[row[kept]], column[kept], score[kept], alive[kept]
-            start = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(rows)))])
-            self.open = Open(start, column)
-        self.pairs = Pairs(row, column.astype(np.int64), score, alive)
+            row, column = number[market.open.rows(0, len(number))], market.open.column
+            kept = np.flatnonzero((row >= 0) & (capacity[column] > 0))
+            start = np.concatenate([[0], np.cumsum(np.bincount(row[kept], minlength=len(rows)))])
+            self.open, self.score, self.alive = Open(start, column[kept]), market.score[kept], market.alive[kept]
 
     def blocks(self) -> Iterator[Pairs]:
-        """All of them."""
-        return iter([self.pairs])
+        """All of them, as many at a time as a processor keeps at hand."""
+        for first, last in self.open.spans(NEAR):
+            here = slice(*self.open.start[[first, last]].tolist())
+            yield Pairs(self.open.rows(first, last), self.open.column[here].astype(np.int64), self.score[here], self.alive[here])
 
 
 def _teams(market: Market, weigh: Weigher) -> None:

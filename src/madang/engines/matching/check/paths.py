@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from madang.engines.matching.check.edges import Ints, Open
+from madang.engines.matching.check.edges import Bools, Ints, Open
 from madang.engines.matching.check.openness import members
 from madang.engines.matching.check.proof import ALONE
 from madang.engines.matching.check.refusal import must
@@ -32,15 +32,9 @@ def no_better_set(open_: Open, capacity: Ints, made: Ints, level: Ints) -> None:
     seen = np.zeros(len(capacity), np.bool_)
     out = np.flatnonzero(made == ALONE)
     for waited in np.flatnonzero(np.bincount(level[out]) if len(out) else [])[::-1].tolist():
-        people = out[level[out] == waited]
-        while len(people):
-            met = np.zeros(len(capacity), np.bool_)
-            met[open_.of(people)] = True
-            fresh = np.flatnonzero(met & ~seen)
-            must(not free[fresh].any(), "one more could be placed")
-            seen[fresh] = True
-            people = held.of(fresh).astype(np.int64)
+        for people, fresh in _layers(open_, held, out[level[out] == waited], seen):
             must(bool((level[people] >= waited).all()), "someone who waited longer is left out")
+            must(not free[fresh].any(), "one more could be placed")
 
 
 def can_place(open_: Open, capacity: Ints, made: Ints, wanted: int) -> bool:
@@ -60,28 +54,33 @@ def _one_more(open_: Open, capacity: Ints, made: Ints) -> bool:
     """Seats one more in `made`, breadth first from all who are without; False where no path leads to a free place."""
     held = _holders(made, len(capacity))
     free = np.diff(held.start) < capacity
-    came_by = np.full(len(capacity), ALONE, np.int64)
-    people = np.flatnonzero(made == ALONE)
-    while len(people):
-        column = open_.of(people)
-        by = np.repeat(people, open_.start[people + 1] - open_.start[people])
-        new = came_by[column] == ALONE
-        fresh = np.unique(column[new])
-        came_by[column[new]] = by[new]
+    layers = []
+    for people, fresh in _layers(open_, held, np.flatnonzero(made == ALONE), np.zeros(len(capacity), np.bool_)):
+        layers.append(people)
         goals = fresh[free[fresh]]
         if len(goals):
-            _move(came_by, made, int(goals[0]))
+            _move(open_, layers, made, int(goals[0]))
             return True
-        people = held.of(fresh.astype(np.int64)).astype(np.int64)
     return False
 
 
-def _move(came_by: Ints, made: Ints, goal: int) -> None:
-    """Everybody on the path takes the place that was found through her."""
-    column = goal
-    while column != ALONE:
-        one = int(came_by[column])
-        column, made[one] = int(made[one]), column
+def _move(open_: Open, layers: list[Ints], made: Ints, goal: int) -> None:
+    """Back along the path: from each layer somebody takes the place that was reached, and gives up her own."""
+    for people in reversed(layers):
+        at = int(np.argmax(open_.of(people) == goal))
+        one = int(people[np.searchsorted(np.cumsum(open_.start[people + 1] - open_.start[people]), at, side="right")])
+        goal, made[one] = int(made[one]), goal
+
+
+def _layers(open_: Open, held: Open, people: Ints, seen: Bools) -> Iterator[tuple[Ints, Ints]]:
+    """Breadth first: some people and the columns first reached through them; then who sits there, and so on."""
+    while len(people):
+        met = np.zeros(len(seen), np.bool_)
+        met[open_.of(people)] = True
+        fresh = np.flatnonzero(met & ~seen)
+        seen[fresh] = True
+        yield people, fresh
+        people = held.of(fresh).astype(np.int64)
 
 
 def _holders(made: Ints, columns: int) -> Open:

@@ -65,7 +65,11 @@ class Prices:
 
     def gap(self, row: Ints, column: npt.NDArray[np.integer], weight: Ints) -> Ints:
         """How much each pair falls short of its price; 0 where it is as good as any, below 0 where it proves nothing."""
-        return np.asarray(self.row[row] + self.column[column] - weight, np.int64)
+        return self.short(self.row[row], column, weight)
+
+    def short(self, price: Ints, column: npt.NDArray[np.integer], weight: Ints) -> Ints:
+        """`gap` where the price of each pair's row is at hand."""
+        return np.asarray(price + self.column[column] - weight, np.int64)
 
     def bound(self) -> int:
         """No complete assignment weighs more than this (weak duality), once no pair has a `gap` below 0."""
