@@ -28,7 +28,8 @@ class Open:
         ends = np.cumsum(count)
         if not len(ends) or not ends[-1]:
             return self.column[:0]
-        at = np.repeat(self.start[rows] - ends + count, count) + np.arange(ends[-1])
+        at = np.repeat(self.start[rows] - ends + count, count)
+        at += np.arange(ends[-1])
         return np.asarray(self.column[at], np.int32)
 
     def rows(self, first: int, last: int) -> Ints:

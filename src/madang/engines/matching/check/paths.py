@@ -80,13 +80,13 @@ def _layers(open_: Open, held: Open, people: Ints, seen: Bools) -> Iterator[tupl
         fresh = np.flatnonzero(met & ~seen)
         seen[fresh] = True
         yield people, fresh
-        people = held.of(fresh).astype(np.int64)
+        people = held.of(fresh).astype(np.int64) if len(fresh) else fresh
 
 
 def _holders(made: Ints, columns: int) -> Open:
     """Who sits at each column."""
     placed = np.flatnonzero(made != ALONE)
-    holders = placed[np.argsort(made[placed], kind="stable")]
+    holders = placed[np.argsort(made[placed])]
     return Open(np.concatenate([[0], np.cumsum(np.bincount(made[placed], minlength=columns))]), holders.astype(np.int32))
 
 
