@@ -16,18 +16,24 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.mark.looks  # that every page answers on both databases is asked by tests/house/test_matrix.py
-@pytest.mark.parametrize("role", ["stranger", "newcomer", "coordinator", "editor"])
-def test_k1_every_page_speaks_the_readers_language(role: str, cast: Cast) -> None:
-    """Each page that answers at all says in which language it is, and the English one differs from the Korean one."""
-    given, client, same = samples(cast), client_of(cast.roles[role]), []
-    for address in addresses():
-        sample = given.get(address.name)
-        if address.arguments and sample is None:
-            continue
-        url = reverse(address.name, kwargs=sample.own if sample else None)
-        pages = {language: page_in(client, url, language) for language in ("ko", "en")}
-        if pages["ko"] and pages["en"] and pages["ko"] == pages["en"]:
-            same.append(address.name)
+def test_k1_every_page_speaks_the_readers_language(cast: Cast) -> None:
+    """Each page that answers at all says in which language it is, and the English one differs from the Korean one.
+
+    Whoever opens a page first reads it; a page has the same words for the others.
+    """
+    given, read, same = samples(cast), set(), []
+    for role in ("coordinator", "editor", "newcomer", "stranger"):
+        client = client_of(cast.roles[role])
+        for address in addresses():
+            sample = given.get(address.name)
+            if address.name in read or (address.arguments and sample is None):
+                continue
+            url = reverse(address.name, kwargs=sample.own if sample else None)
+            pages = {language: page_in(client, url, language) for language in ("ko", "en")}
+            if pages["ko"] and pages["en"]:
+                read.add(address.name)
+                same += [address.name] * (pages["ko"] == pages["en"])
+    assert len(read) > 140
     assert not same, f"The same in both languages: {same}"
 
 

@@ -1,7 +1,8 @@
 """Who may see what: every address x every role x own, another body's and an unknown object x GET and POST.
 
 A probe fails when a page breaks, when a closed door opens, when another body's object answers differently from one
-that does not exist, or when anything planted with somebody else comes back.
+that does not exist, when anything planted with somebody else comes back, or when a page is without its way out or says in
+its title what somebody came for (K5).
 """
 
 import importlib
@@ -12,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpResponse
@@ -27,6 +29,7 @@ UNKNOWN = "0" * 12
 # Call-names of the cast: what somebody outside must never read. The neighbour's, the other council's, the chapter's.
 NEIGHBOUR, FOREIGN, CHAPTER = ("이웃봄", "이웃결"), ("먼결",), ("한결", "여름", "가람", "온유")
 PHONES = ("01090000002", "010-9000-0002", "01090000012", "010-9000-0012", "01090000021", "010-9000-0021")
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 VARIES = re.compile(r'csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|name="(?:token|cargo)" value="[^"]*"')
 
 
@@ -161,10 +164,21 @@ def check_content(probes: Probes, address: Address, method: str, answer: HttpRes
     if actor is not None and not allowed(address, actor) and answer.status_code not in {302, 404, 405}:
         probes.leak(f"{where} opens ({answer.status_code}) although its rule says no")
     page = text_of(answer)
+    if answer.status_code == 200 and "</html>" in page:
+        check_trace(probes, where, page)
     own_phone = {"newcomer": PHONES[:2], "foreigner": PHONES[4:]}.get(probes.role, ())
     for word in (*forbidden_words(probes.role), *(p for p in PHONES if p not in own_phone)):
         if word in page:
             probes.leak(f"{where} shows {word}")
+
+
+def check_trace(probes: Probes, where: str, page: str) -> None:
+    """K5: every whole page has the way out, and nothing but the house's name in the tab of somebody signed in."""
+    title = TITLE.search(page)
+    if f'class="leave" href="{settings.MADANG_LEAVE_TO}"' not in page or 'rel="noreferrer nofollow"' not in page:
+        probes.leak(f"{where} has no way out")
+    if title is None or (probes.role != "stranger" and title[1].strip() != "마당"):
+        probes.leak(f"{where} says what it is in its title")
 
 
 def allowed(address: Address, actor: Any) -> bool:

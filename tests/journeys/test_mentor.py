@@ -50,7 +50,7 @@ def test_b4_b6_a_mentor_signs_up_accepts_meets_and_declines_without_a_reason(
 
     with cast.here():
         Pair.objects.update(made_at=now() - dt.timedelta(weeks=2))
-    sol.turns_back().sees("요즘 어떠세요?").presses("잘 지내요").presses("괜찮아요").sees("알려 주셔서 고마워요.")  # B7: two taps
+    sol.turns_back().sees("요즘 어떠세요?").presses("잘 지내요").presses("전화는 괜찮아요").sees("알려 주셔서 고마워요.")  # B7: two taps
 
     yeoreum = walk("phone", language, person=cast.newcomer_two, names=("솔",))
     declines(sol, yeoreum, cast, round_)
