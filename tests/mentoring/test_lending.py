@@ -5,17 +5,20 @@ import datetime as dt
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
 from madang.chapters import actions as chapters
 from madang.chapters.queries import people_in, term_now
 from madang.mentoring import actions, queries
 from madang.mentoring.actions.private import keepers_view
-from madang.mentoring.models import DraftPair, Loan, Pair, Round, SignUp
+from madang.mentoring.models import DraftPair, Loan, Pair, PairMember, Round, SignUp
 from madang.mentoring.queries.lending import calls_elsewhere, lendable, loans_in, loans_out, my_loans
+from madang.mentoring.queries.pairs import partners, state
+from madang.people import actions as people
 from madang.people.models import Person
 from madang.promises.actions import withdraw
-from madang.promises.queries import consents_of
+from madang.promises.queries import consents_of, standing
 from madang.shared.clock import frozen, now, today
 from madang.shared.refusals import Refused
 from tests.cast import Cast, client_of
@@ -361,3 +364,82 @@ def test_her_guest_days_make_her_no_member_there_and_home_stays_the_body_she_lan
     from madang.chapters.forms.people import kinds_to_give
 
     assert "guest" not in {kind for kind, _word in kinds_to_give(cast.chapter)}
+
+
+def team(cast, help_, says: str) -> Pair:
+    """A team of three in the other body, in which the lent mentor is the second and says this before it is made."""
+    loan = help_.lent()
+    with there(cast):
+        own = people.welcome(by=None, realm=cast.neighbour.realm, call_name="버들")
+        chapters.take_in(by=None, person=own, body=cast.neighbour)
+        chapters.give_role(by=None, person=own, body=cast.neighbour, kind="mentor")
+        stage.offers(own, help_.away)
+        stage.read_all(cast, help_.away)
+    draft = help_.propose()
+    with there(cast):
+        (pair,) = actions.send(by=cast.outsider, round_=help_.away, seen=draft.code)
+        for member in pair.members.all():
+            PairMember.objects.filter(pk=member.pk).update(second=member.person_id == loan.mentor_id)
+        if says:
+            stage.say(cast.mentor, pair, says)
+        stage.say(cast.outsider_newcomer, pair)
+        return stage.say(own, pair)
+
+
+@pytest.mark.parametrize("says", ["other", "rest", "yes", ""])
+def test_a_pair_that_stands_without_her_goes_on_when_her_loan_ends(cast, help_, says):
+    pair = team(cast, help_, says)
+    actions.bring_home(by=cast.mentor, loan=Loan.objects.get())
+    with there(cast):
+        pair = Pair.objects.get(pk=pair.pk)
+        assert (pair.made_at is not None, pair.unmade_at, hasattr(pair, "ending")) == (True, None, False)
+        assert cast.mentor not in partners(pair, cast.outsider_newcomer.pk)
+        assert len(partners(pair, cast.outsider_newcomer.pk)) == 1
+        assert state(pair, cast.outsider_newcomer.pk) == "living"
+
+
+def test_a_loan_lasts_until_midnight_where_she_helps(cast, help_):
+    """West of Seoul the last day is longer than here."""
+    loan = help_.lent()
+    type(cast.neighbour).objects.filter(pk=cast.neighbour.pk).update(time_zone="America/Los_Angeles")
+    morning = timezone.make_aware(dt.datetime.combine(loan.until + dt.timedelta(days=1), dt.time(9)))
+    with frozen(morning):
+        assert actions.end_loans() == 0
+    with frozen(morning + dt.timedelta(hours=12)):
+        assert actions.end_loans() == 1
+
+
+def unmade_by(how: str, cast, help_) -> Loan:
+    loan = help_.agreed()
+    if how == "decline":
+        actions.decline(by=cast.mentor, loan=loan)
+    if how == "close":
+        with there(cast):
+            actions.close_call(by=cast.outsider, call=help_.call)
+    if how == "consent":
+        withdraw(by=cast.mentor, consent=consents_of(cast.mentor.pk).get(item=f"round:{help_.away.code}"))
+    if how == "time":
+        with frozen(now() + dt.timedelta(days=61)):
+            assert actions.end_loans() == 1
+    if how == "end":
+        with there(cast):
+            actions.accept(by=cast.outsider, loan=loan)
+        actions.bring_home(by=cast.mentor, loan=loan)
+    return Loan.objects.get(pk=loan.pk)
+
+
+@pytest.mark.parametrize("how", ["decline", "close", "consent", "time", "end"])
+def test_of_what_she_agreed_to_be_seen_with_nothing_stays_once_it_is_over(cast, help_, how):
+    loan = unmade_by(how, cast, help_)
+    assert loan.answers == ""
+    assert loan.unmade_at or loan.ended_at
+    assert not standing(use="match", audience="staff", items=[f"round:{help_.away.code}"], person_id=cast.mentor.pk)
+
+
+def test_a_no_to_a_loan_leaves_a_sign_up_of_her_own_in_that_round(cast, help_):
+    loan = help_.agreed()
+    with there(cast):
+        stage.offers(cast.mentor, help_.away)
+    actions.decline(by=cast.mentor, loan=loan)
+    with there(cast):
+        assert SignUp.objects.filter(round=help_.away, person=cast.mentor).exists()

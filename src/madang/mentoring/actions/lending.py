@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_scopes import scope, scopes_disabled
 
@@ -16,7 +17,7 @@ from madang.chapters import actions as chapters
 from madang.chapters import queries as chapters_queries
 from madang.mentoring.actions.sending import tell
 from madang.mentoring.actions.signups import erase, match_item
-from madang.mentoring.models import Call, Ending, Loan, Pair, Round, Side, SignUp
+from madang.mentoring.models import Call, Ending, Loan, Pair, PairMember, Round, Side, SignUp
 from madang.mentoring.queries.lending import call_of, lendable, own_sign_up, signed_there
 from madang.mentoring.words.week import GROUPS
 from madang.promises import actions as promises
@@ -45,7 +46,8 @@ def call_out(*, by: Any, round_: Round, times: Iterable[str], until: dt.date) ->
 def close_call(*, by: Any, call: Call) -> None:
     """The body does not look any more: what was not accepted comes to nothing, who is there stays."""
     Call.objects.filter(pk=call.pk, closed_at__isnull=True).update(closed_at=now())
-    Loan.objects.filter(call=call, accepted_at__isnull=True, unmade_at__isnull=True).update(unmade_at=now())
+    for loan in Loan.objects.select_for_update().filter(call=call, accepted_at__isnull=True, unmade_at__isnull=True):
+        _unmake(loan)
 
 
 @transaction.atomic
@@ -116,9 +118,7 @@ def decline(*, by: Any, loan: Loan) -> None:
     fresh = Loan.objects.select_for_update().get(pk=loan.pk)
     if fresh.accepted_at or fresh.unmade_at:
         raise Refused(_("이미 답이 모인 일이에요. 화면을 새로 열어 주세요."))
-    fresh.unmade_at = now()
-    fresh.save(update_fields=["unmade_at"])
-    _withdraw(fresh)
+    _unmake(fresh)
 
 
 @transaction.atomic
@@ -139,26 +139,39 @@ def pass_on(*, by: Any, loan: Loan, word: str) -> None:
 
 
 def end_loans() -> int:
-    """Every night: loans whose last day has passed end. Returns how many."""
+    """Every night: loans whose last day has passed where the mentor helps end, or come to nothing. Returns how many."""
     with scopes_disabled():  # a task stands in no body
-        over = Loan.objects.filter(accepted_at__isnull=False, ended_at__isnull=True, unmade_at__isnull=True, until__lt=today())
-        loans = list(over)
-        for loan in loans:
-            with transaction.atomic():
-                _end(loan)
-    return len(loans)
+        open_ = Loan.objects.filter(ended_at__isnull=True, unmade_at__isnull=True, until__lte=today())
+        return sum(_run_out(loan) for loan in open_.select_related("call__round__body"))
+
+
+def _run_out(loan: Loan) -> bool:
+    """Ends a loan, unless its last day still lasts in the calling body: it may lie west of where this runs."""
+    with timezone.override(loan.call.round.body.time_zone), transaction.atomic():
+        if loan.until >= today():
+            return False
+        if loan.accepted_at:
+            _end(loan)
+        else:
+            _unmake(loan)
+    return True
+
+
+def _unmake(loan: Loan) -> None:
+    """It came to nothing; of what she agreed to be seen with nothing stays."""
+    loan.unmade_at, loan.answers = now(), ""
+    loan.save()
+    _withdraw(loan)
 
 
 def _end(loan: Loan) -> None:
     """The sign-up goes, an open question is unmade, a pair that meets ends without a reason; a week is left for a goodbye."""
     round_, mentor = loan.call.round, loan.mentor
     assert mentor is not None
-    loan.ended_at = now()
-    loan.save(update_fields=["ended_at"])
+    loan.ended_at, loan.answers = now(), ""
+    loan.save()
     with scope(realm=round_.body.realm, body=round_.body_id):
-        pairs = Pair.objects.filter(round=round_, members__person=mentor, made_at__isnull=False, ending__isnull=True)
-        for pair in list(pairs):
-            Ending.objects.create(pair=pair)
+        _leave_pairs(round_, mentor)
         role = chapters_queries.role(mentor, round_.body, GUEST)
         if role:
             chapters.shorten_role(by=None, role=role, until=today() + GOODBYE)
@@ -168,9 +181,21 @@ def _end(loan: Loan) -> None:
     _withdraw(loan)
 
 
+def _leave_pairs(round_: Round, mentor: Any) -> None:
+    """Her own pairs end; a pair that stands without her, as a second, goes on without her. One that she declined and that
+    was made all the same is not hers."""
+    pairs = Pair.objects.select_for_update(of=("self",)).filter(round=round_, unmade_at__isnull=True, ending__isnull=True)
+    for member in PairMember.objects.filter(pair__in=list(pairs), person=mentor).select_related("pair"):
+        pair = member.pair
+        if member.second and not (pair.made_at and member.said_no):
+            member.delete()
+        elif pair.made_at and member.answer == PairMember.Answer.YES:
+            Ending.objects.create(pair=pair)
+
+
 def _withdraw(loan: Loan) -> None:
-    """What she agreed to for this loan is over with it."""
-    if loan.mentor_id:
+    """What she agreed to for this loan is over with it; not what she agreed to for a sign-up of her own in that round."""
+    if loan.mentor_id and not signed_there(loan):
         for consent in standing(use="match", audience="staff", items=[match_item(loan.call.round)], person_id=loan.mentor_id):
             promises.withdraw(by=loan.mentor, consent=consent)
 
@@ -180,10 +205,10 @@ def forget_loan(consent: Any) -> None:
     if consent.use == "match" and consent.item.startswith("round:"):
         code = consent.item.removeprefix("round:")
         for loan in Loan.objects.filter(mentor=consent.person, call__round__code=code, ended_at__isnull=True, unmade_at__isnull=True):
-            if loan.state == "lent":
+            if loan.accepted_at:
                 _end(loan)
-            elif loan.state == "agreed":
-                Loan.objects.filter(pk=loan.pk).update(unmade_at=now())
+            elif loan.agreed_at:
+                _unmake(loan)
 
 
 def _open(call: Call) -> None:
