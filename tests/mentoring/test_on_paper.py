@@ -48,6 +48,15 @@ def test_her_own_sign_up_is_not_overwritten_by_a_paper(cast):
     assert SignUp.objects.get(person=cast.newcomer).given.topics == ["culture"]
 
 
+def test_who_took_her_sign_up_back_is_not_signed_up_again_by_an_older_list(cast):
+    round_ = stage.open_round(cast)
+    actions.take_back(by=cast.newcomer, row=on_paper(cast, round_, cast.newcomer))
+    assert on_paper(cast, round_, cast.newcomer) is None
+    assert not SignUp.objects.filter(person=cast.newcomer).exists()
+    assert stage.asks(cast.newcomer, round_).pk
+    assert on_paper(cast, stage.open_round(cast), cast.newcomer)
+
+
 def test_b6_the_page_does_not_tell_who_has_answered_by_herself(cast, pair):
     def page():
         html = client_of(cast.coordinator).get(reverse("mentoring:heard", args=[pair.round.code])).content.decode()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
@@ -72,9 +73,12 @@ def call_back(*, by: Any, pair: Pair) -> Pair:
 
 
 def close_questions() -> None:
-    """In the night: questions whose day has passed are over, for everybody at the same moment."""
+    """In the night: questions whose day has passed where their body is are over, for everybody at the same moment."""
     with scopes_disabled():  # of all bodies
-        Pair.objects.filter(made_at__isnull=True, unmade_at__isnull=True, answer_by__lt=today()).update(unmade_at=now())
+        open_ = Pair.objects.filter(made_at__isnull=True, unmade_at__isnull=True)
+        for zone in set(open_.values_list("body__time_zone", flat=True)):
+            with timezone.override(zone):
+                open_.filter(body__time_zone=zone, answer_by__lt=today()).update(unmade_at=now())
 
 
 @transaction.atomic
