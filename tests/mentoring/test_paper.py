@@ -1,15 +1,19 @@
 """Lists and files: codes, never names, and both sides alike."""
 
 import csv
+import datetime as dt
 import io
 import re
 
 import pytest
 from django.urls import reverse
 
+from madang.chapters import actions as chapters
+from madang.mentoring import queries
 from madang.mentoring.models import Pair
 from madang.mentoring.queries.paper import rows
 from madang.people.models import Person
+from madang.shared.clock import frozen
 from tests.cast import client_of
 from tests.mentoring import stage
 
@@ -55,13 +59,28 @@ def test_the_file_opens_in_a_spreadsheet_and_computes_nothing(cast, pair):
     assert all(not cell.startswith(("=", "+", "-", "@")) for line in table for cell in line)
 
 
-def test_a_pair_that_was_not_made_is_on_no_list(cast):
+def test_b6_a_pair_that_was_not_made_leaves_the_lists_on_the_morning_after(cast):
+    """Not at once: a coordinator who is asked herself would learn the answer of the other."""
     round_ = stage.open_round(cast, teams=False)
     stage.asks(cast.newcomer, round_)
     stage.offers(cast.mentor, round_)
     (pair,) = stage.send(cast, round_)
+    before = rows(round_)
     stage.say(cast.newcomer, pair, "other")
-    assert rows(round_) == []
+    assert rows(round_) == before
+    with frozen(dt.datetime.combine(pair.answer_by, dt.time(3), tzinfo=dt.UTC) + dt.timedelta(days=1)):
+        assert rows(round_) == []
+
+
+def test_b6_the_desk_counts_no_open_question_of_a_coordinator(cast):
+    """Else the line would vanish when the other says no."""
+    chapters.give_role(by=None, person=cast.coordinator, body=cast.chapter, kind="mentor")
+    round_ = stage.open_round(cast, teams=False)
+    stage.asks(cast.newcomer, round_)
+    stage.offers(cast.coordinator, round_)
+    (pair,) = stage.send(cast, round_)
+    with frozen(dt.datetime.combine(pair.answer_by, dt.time(3), tzinfo=dt.UTC)):
+        assert not any("대답하는 날" in str(todo.text) for todo in queries.todos(cast.chapter))
 
 
 def normal(html):

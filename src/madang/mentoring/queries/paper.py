@@ -22,11 +22,16 @@ class Row:
 def rows(round_: Round) -> list[Row]:
     """The pairs of a round by codes. The people of a pair stand in the order of their codes, which tells no side."""
     pairs = sorted(pairs_in(round_), key=lambda pair: pair.code)
-    standing = [(pair, run_state(pair)) for pair in pairs]
+    standing = [(pair, _stands(pair)) for pair in pairs]
     return [
         Row(number, pair.code, _codes(pair), state, _since(pair))
         for number, (pair, state) in enumerate(((p, s) for p, s in standing if s != "unmade"), 1)
     ]
+
+
+def _stands(pair: Pair) -> str:
+    """A question waits until its day has passed, whatever was answered: the list is read by people who are asked themselves."""
+    return run_state(pair) if pair.made_at or pair.news_is_out else "waiting"
 
 
 def _codes(pair: Pair) -> tuple[str, ...]:

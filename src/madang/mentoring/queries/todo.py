@@ -3,11 +3,13 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from madang.mentoring.models import Pair, Round
+from madang.chapters.queries import holders
+from madang.mentoring.models import Pair, PairMember, Round
 from madang.mentoring.queries import checkins
 from madang.mentoring.queries.drafts import sent_draft
 from madang.mentoring.queries.lending import todos as lending_todos
@@ -41,11 +43,17 @@ def _of_round(round_: Round) -> list[Todo]:
         lines.append(Todo(_("%(name)s: 새로 온 신청 %(n)d건을 확인해 주세요") % {"name": name, "n": new}, url, 3, new))
     lines += _promised(round_, new)
     soon = [today(), today() + dt.timedelta(days=1)]
-    last = Pair.objects.filter(round=round_, made_at__isnull=True, unmade_at__isnull=True, answer_by__in=soon).count()
+    open_ = Pair.objects.filter(round=round_, made_at__isnull=True, unmade_at__isnull=True, answer_by__in=soon)
+    last = open_.exclude(pk__in=_of_coordinators(round_.body)).count()
     if last:
         words = _("%(name)s: 짝 %(n)d쌍의 대답하는 날이 곧 끝나요. 전화로 여쭈어 보아도 좋아요") % {"name": name, "n": last}
         lines.append(Todo(words, reverse("mentoring:heard", args=[round_.code]), 2, last))
     return lines
+
+
+def _of_coordinators(body: Any) -> QuerySet[PairMember, int]:
+    """Pairs that a reader of the desk may be asked into: whether they still wait would tell what the other said."""
+    return PairMember.objects.filter(person__in=holders(body, "coordinator")).values_list("pair", flat=True)
 
 
 def _promised(round_: Round, strangers: int) -> list[Todo]:
