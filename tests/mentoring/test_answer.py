@@ -128,6 +128,19 @@ def test_b6_the_night_closes_what_nobody_answered(cast, pair):
     assert pair.unmade_at
 
 
+def test_b6_the_night_of_seoul_leaves_the_evening_of_berlin_to_answer(cast, pair):
+    type(cast.chapter).objects.filter(pk=cast.chapter.pk).update(time_zone="Europe/Berlin")
+    evening = dt.datetime.combine(pair.answer_by, dt.time(18, 30), tzinfo=dt.UTC)  # half past three in Seoul
+    with frozen(evening):
+        actions.close_questions()
+        pair.refresh_from_db()
+        assert pair.unmade_at is None
+    with frozen(evening + dt.timedelta(days=1)):
+        actions.close_questions()
+    pair.refresh_from_db()
+    assert pair.unmade_at
+
+
 def test_b6_nobody_sees_the_others_answer_before_giving_their_own(cast, pair):
     before = mine(cast.mentor, cast.chapter)
     tap(cast.newcomer, pair, "other")
@@ -218,6 +231,40 @@ def test_b3_in_a_team_the_second_mentors_no_leaves_the_two_together(cast):
         stage.say(person, pair, says)
     assert queries.partner_ids(cast.newcomer.pk) == [lead.pk]
     assert queries.partner_ids(second.pk) == []
+
+
+@pytest.mark.parametrize("says", ["other", None])
+def test_b3_who_is_not_in_the_pair_that_was_made_writes_nothing_into_it(cast, says):
+    round_ = stage.open_round(cast)
+    stage.asks(cast.newcomer, round_, team=True)
+    stage.offers(cast.mentor, round_, team=True)
+    stage.offers(cast.mentor_two, round_, team=True)
+    (pair,) = stage.send(cast, round_)
+    second = pair.members.get(second=True).person
+    for member in pair.members.filter(second=False):
+        stage.say(member.person, pair)
+    if says:
+        stage.say(second, pair, says)
+    pair.refresh_from_db()
+    line = actions.note(by=cast.newcomer, pair=pair, day=today(), kind="met")
+    with frozen(now() + dt.timedelta(weeks=2)):
+        writing = [
+            lambda: actions.note(by=second, pair=pair, day=today(), kind="met"),
+            lambda: actions.plan(by=second, pair=pair, at=now() + dt.timedelta(days=1)),
+            lambda: actions.pause(by=second, pair=pair, until=today() + dt.timedelta(weeks=1)),
+            lambda: actions.go_on(by=second, pair=pair),
+            lambda: actions.end(by=second, pair=pair),
+            lambda: actions.thank(by=second, meeting=line),
+            lambda: actions.check_in(by=second, pair=pair, going="good"),
+        ]
+        for write in writing:
+            with pytest.raises(Refused):
+                write()
+        client_of(second).post(reverse("mentoring:note", args=[pair.code]), {"day": today().isoformat(), "kind": "met", "readers": "both"})
+        assert pair.meetings.count() == 1
+        actions.end(by=cast.newcomer, pair=pair)
+        with pytest.raises(Refused):
+            actions.say_goodbye(by=second, pair=pair, words="안녕히")
 
 
 def test_b3_in_a_team_of_three_everybody_walks_with_everybody(cast):

@@ -3,13 +3,19 @@
 import datetime as dt
 import json
 
+from django.urls import reverse
+
 from madang.chapters import actions as chapters
 from madang.mentoring import actions, queries
 from madang.mentoring.models import Pair, PrivateAnswers
+from madang.mentoring.queries.mine import mine
+from madang.mentoring.queries.numbers import tallies
+from madang.mentoring.queries.pool import pool_of
 from madang.people import actions as people
 from madang.people.exports import everything
 from madang.promises.actions import read_personal
 from madang.shared.clock import frozen, now, today
+from tests.cast import client_of
 from tests.mentoring import stage
 
 CANARY = "겨울까마귀같은분"
@@ -44,6 +50,47 @@ def test_whoever_is_forgotten_leaves_no_private_answer_and_no_pair_that_meets(ca
     assert queries.partner_ids(cast.mentor.pk) == []
     assert PrivateAnswers.objects.count() == 1
     assert Pair.objects.count() == 1
+
+
+def test_when_one_of_two_is_forgotten_the_other_is_free_and_her_page_says_that_it_is_over(cast):
+    pair = stage.a_pair(cast)
+    actions.pause(by=cast.mentor, pair=pair, until=today() + dt.timedelta(weeks=4))
+    people.forget(by=cast.newcomer, person=cast.newcomer)
+    pair.refresh_from_db()
+    assert pair.ending.by is None
+    assert [row.person for row in pool_of(pair.round)] == [cast.mentor]
+    assert next(t.number for t in tallies(cast.chapter, cast.term) if t.key == "mentoring.living") == 0
+    assert [one.state for one in mine(cast.mentor, cast.chapter).past] == ["ended"]
+    for name in ("index", "pair"):
+        args = [pair.code] if name == "pair" else []
+        assert "떠나신 분" in client_of(cast.mentor).get(reverse(f"mentoring:{name}", args=args)).content.decode()
+
+
+def test_when_one_of_three_is_forgotten_the_others_go_on(cast):
+    round_ = stage.open_round(cast)
+    stage.asks(cast.newcomer, round_, team=True)
+    stage.offers(cast.mentor, round_, team=True)
+    stage.offers(cast.mentor_two, round_, team=True)
+    (pair,) = stage.send(cast, round_)
+    for person in (cast.newcomer, cast.mentor, cast.mentor_two):
+        stage.say(person, pair)
+    people.forget(by=cast.mentor_two, person=cast.mentor_two)
+    assert queries.partner_ids(cast.newcomer.pk) == [cast.mentor.pk]
+
+
+def test_when_somebody_is_forgotten_her_question_waits_for_the_morning_after_like_every_other(cast):
+    round_ = stage.open_round(cast, teams=False)
+    stage.asks(cast.newcomer, round_)
+    stage.offers(cast.mentor, round_)
+    (pair,) = stage.send(cast, round_)
+    stage.say(cast.mentor, pair)
+    people.forget(by=cast.newcomer, person=cast.newcomer)
+    assert [one.pair for one in mine(cast.mentor, cast.chapter).waiting] == [pair]
+    assert client_of(cast.mentor).get(reverse("mentoring:index")).status_code == 200
+    with frozen(now() + dt.timedelta(days=8)):
+        found = mine(cast.mentor, cast.chapter)
+        assert not found.waiting
+        assert [one.unmade for one in found.signed] == [True]
 
 
 def test_whoever_has_left_the_body_is_matched_with_nobody(cast):

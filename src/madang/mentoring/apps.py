@@ -1,9 +1,12 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy
 
 
 class MentoringConfig(AppConfig):
-    """Listens for consent that is taken back, ends loans in the night, and gives people what is theirs to take along."""
+    """Listens for consent that is taken back and for who goes, ends loans in the night, and gives
+    people what is theirs to take along."""
 
     name = "madang.mentoring"
     label = "mentoring"
@@ -11,9 +14,11 @@ class MentoringConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the listeners."""
+        from django.db.models.signals import pre_delete
         from django_scopes import scopes_disabled
 
         from madang.mentoring.actions.lending import end_loans, forget_loan
+        from madang.mentoring.actions.life import end_for
         from madang.mentoring.actions.sending import close_questions
         from madang.mentoring.actions.signups import forget_sign_up
         from madang.mentoring.queries import hers
@@ -26,7 +31,11 @@ class MentoringConfig(AppConfig):
                 forget_loan(consent)
                 forget_sign_up(consent)
 
+        def somebody_goes(instance: Any, **_: object) -> None:
+            end_for(person=instance)
+
         every("loans", 24, end_loans)
         every("questions", 24, close_questions)
         exports.register(gettext_lazy("내 짝"), hers)
+        pre_delete.connect(somebody_goes, sender="people.Person", weak=False, dispatch_uid="mentoring.somebody_goes")
         consent_withdrawn.connect(taken_back, weak=False, dispatch_uid="mentoring.taken_back")

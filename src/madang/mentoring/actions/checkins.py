@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from madang.mentoring.models import CheckIn, Pair
 from madang.mentoring.queries.checkins import due_now
+from madang.mentoring.queries.pairs import stood_aside
 from madang.shared.clock import now
 from madang.shared.refusals import Refused
 
@@ -14,7 +15,7 @@ from madang.shared.refusals import Refused
 @transaction.atomic
 def check_in(*, by: Any, pair: Pair, going: str) -> CheckIn:
     """The first tap: how it is going. A second thought within the same weeks takes its place."""
-    week = due_now(pair)
+    week = None if stood_aside(pair, by) else due_now(pair)
     if week is None:
         raise Refused(_("지금은 여쭈어 볼 때가 아니에요. 하고 싶은 말은 담당자에게 언제든 해 주세요."))
     if going not in CheckIn.Going.values:
@@ -25,7 +26,7 @@ def check_in(*, by: Any, pair: Pair, going: str) -> CheckIn:
 @transaction.atomic
 def want_call(*, by: Any, pair: Pair, call: bool) -> CheckIn:
     """The second tap: would you like somebody to call?"""
-    week = due_now(pair)
+    week = None if stood_aside(pair, by) else due_now(pair)
     row = CheckIn.objects.select_for_update().filter(pair=pair, by=by, week=week).first() if week is not None else None
     if row is None:
         raise Refused(_("먼저 어떻게 지내는지 골라 주세요."))

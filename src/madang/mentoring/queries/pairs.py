@@ -14,9 +14,12 @@ from madang.shared.clock import now, today
 SILENCE = dt.timedelta(weeks=4)
 
 
+def _all() -> QuerySet[Pair]:
+    return Pair.objects.select_related("round__term", "ending").prefetch_related("members__person")
+
+
 def _whole() -> QuerySet[Pair]:
-    pairs = Pair.objects.annotate(people=Count("members", distinct=True)).filter(people__gte=2)
-    return pairs.select_related("round__term", "ending").prefetch_related("members__person")
+    return _all().annotate(people=Count("members", distinct=True)).filter(people__gte=2)
 
 
 def _living() -> QuerySet[Pair]:
@@ -46,8 +49,10 @@ def living_of(person_id: int) -> QuerySet[Pair]:
 
 
 def pairs_of(person: Any) -> QuerySet[Pair]:
-    """Every pair that a person was ever asked into in this body, the newest first; `state` says what became of it."""
-    return _whole().filter(_with(person.pk)).order_by("-asked_at", "-pk")
+    """Every pair that a person was ever asked into in this body, the newest first; `state` says what became of it.
+
+    Also those of which somebody was forgotten: who is left keeps the history."""
+    return _all().filter(_with(person.pk)).order_by("-asked_at", "-pk")
 
 
 def pair_of(person: Any, code: str) -> Pair | None:
@@ -63,6 +68,11 @@ def pair_in(body: Any, code: str) -> Pair | None:
 def is_of(pair: Pair, person: Any) -> bool:
     """Says whether a person is one of a pair."""
     return any(m.person_id == person.pk for m in pair.members.all())
+
+
+def stood_aside(pair: Pair, person: Any) -> bool:
+    """Says whether a person was asked into a pair that was made without them: they write nothing into it."""
+    return is_of(pair, person) and person.pk not in {m.person_id for m in present(pair)}
 
 
 def pairs_in(round_: Round) -> QuerySet[Pair]:
