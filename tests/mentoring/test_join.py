@@ -12,6 +12,7 @@ from madang.mentoring import actions
 from madang.mentoring.models import Arrival, DraftPair, PrivateAnswers, SignUp
 from madang.mentoring.queries.rounds import cards
 from madang.people.models import Contact, Person
+from madang.promises.actions import erase_what_is_over
 from madang.promises.queries import agrees
 from madang.shared.clock import frozen, now
 from madang.shared.refusals import Refused
@@ -181,6 +182,29 @@ def test_of_a_stranger_who_is_turned_away_nothing_stays(cast):
     assert not Arrival.objects.exists()
     assert not PrivateAnswers.objects.exists()
     assert not Person.objects.filter(call_name="바람꽃").exists()
+
+
+def test_of_a_stranger_whom_nobody_confirmed_nothing_stays_after_ninety_days(cast):
+    arrive(stage.open_round(cast), about="솔님은 말고")
+    with frozen(now() + dt.timedelta(days=89)):
+        erase_what_is_over()
+        assert SignUp.objects.exists()
+    with frozen(now() + dt.timedelta(days=91)):
+        erase_what_is_over()
+    assert not SignUp.objects.exists()
+    assert not PrivateAnswers.objects.exists()
+    assert not Person.objects.filter(call_name="바람꽃").exists()
+
+
+def test_a_stranger_is_one_who_belongs_nowhere_whatever_became_of_the_arrival(cast):
+    round_ = stage.open_round(cast)
+    arrive(round_)
+    Arrival.objects.all().delete()
+    actions.turn_away(by=cast.coordinator, row=SignUp.objects.get())
+    assert not Person.objects.filter(call_name="바람꽃").exists()
+    stage.asks(cast.member, round_)
+    actions.turn_away(by=cast.coordinator, row=SignUp.objects.get())
+    assert Person.objects.filter(pk=cast.member.pk).exists()
 
 
 def test_the_contact_of_an_arrival_lies_sealed(cast):

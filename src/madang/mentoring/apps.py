@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy
 
 
 class MentoringConfig(AppConfig):
-    """Listens for consent that is taken back and for who goes, ends loans in the night, and gives
-    people what is theirs to take along."""
+    """Listens for consent that is taken back and for who goes, ends loans in the night, forgets who was not
+    taken in, and gives people what is theirs to take along."""
 
     name = "madang.mentoring"
     label = "mentoring"
@@ -17,13 +17,16 @@ class MentoringConfig(AppConfig):
         from django.db.models.signals import pre_delete
         from django_scopes import scopes_disabled
 
+        from madang.mentoring.actions.arrivals import forget_arrivals
         from madang.mentoring.actions.lending import end_loans, forget_loan
         from madang.mentoring.actions.life import end_for
         from madang.mentoring.actions.sending import close_questions
         from madang.mentoring.actions.signups import forget_sign_up
+        from madang.mentoring.models import Arrival
         from madang.mentoring.queries import hers
         from madang.people import exports
         from madang.promises.news import consent_withdrawn
+        from madang.promises.retention import erase_with
         from madang.shared.tasks import every
 
         def taken_back(consent: object, **_: object) -> None:
@@ -36,6 +39,7 @@ class MentoringConfig(AppConfig):
 
         every("loans", 24, end_loans)
         every("questions", 24, close_questions)
+        erase_with(Arrival, forget_arrivals)
         exports.register(gettext_lazy("내 짝"), hers)
         pre_delete.connect(somebody_goes, sender="people.Person", weak=False, dispatch_uid="mentoring.somebody_goes")
         consent_withdrawn.connect(taken_back, weak=False, dispatch_uid="mentoring.taken_back")

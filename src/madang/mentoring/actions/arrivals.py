@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django_scopes import scope
+from django_scopes import scope, scopes_disabled
 
 from madang.chapters import actions as chapters
 from madang.chapters import queries as chapters_queries
@@ -37,6 +37,7 @@ def arrive(*, by: None, round_: Round, side: str, call_name: str, contact: str, 
     `place`: a keyed fingerprint of where it comes from, to hold back a flood.
     """
     with scope(realm=round_.body.realm, body=round_.body_id):
+        Round.objects.select_for_update().get(pk=round_.pk)  # a double tap waits for the first
         if Arrival.objects.filter(once=once).exists():
             return
         refuse_closed(round_)
@@ -115,9 +116,9 @@ def _merge_private(stranger: Any, known: Any, body: Any) -> None:
         old.linked,
         old.read and not new.text,
     )
-    row = PrivateAnswers.objects.filter(person=known).first() or PrivateAnswers(person=known)
-    row.body, row.content = body, merged.pack()
-    row.state = UNREAD if unread(merged, chapters_queries.people_in(body)) else READ
+    row = PrivateAnswers.objects.filter(person=known).first() or PrivateAnswers(person=known, body=body)
+    row.content = merged.pack()
+    row.state = UNREAD if unread(merged, chapters_queries.people_in(row.body)) else READ
     row.save()
     part(person=known, codes=merged.barred, text=merged.text)
 
@@ -127,11 +128,28 @@ def turn_away(*, by: Any, row: SignUp) -> None:
     """Lets a sign-up go that does not belong here; of a stranger nothing stays."""
     if row.confirmed_at:
         raise Refused(_("이미 확인한 신청이에요."))
-    stranger = Arrival.objects.filter(sign_up=row).exists()
+    _let_go(by, row)
+
+
+def forget_arrivals(rows: QuerySet[Any]) -> int:
+    """How arrivals go when their time is over: as if each had been turned away."""
+    arrivals = list(rows.select_related("sign_up__person"))
+    for arrival in arrivals:
+        _let_go(None, arrival.sign_up)
+    return len(arrivals)
+
+
+def _let_go(by: Any, row: SignUp) -> None:
     person = row.person
     row.delete()
-    if stranger:
+    if _stranger(person):
         people.forget(by=by, person=person)
+
+
+def _stranger(person: Any) -> bool:
+    """Never belonged to any body, and never did anything in one. The arrival cannot tell: it goes by itself in time."""
+    with scopes_disabled():  # answered with yes or no, of one person
+        return not (person.memberships.exists() or person.roles.exists())
 
 
 __all__ = ["arrive", "join_up", "open_arrival", "take_in", "turn_away", "twins"]
