@@ -3,13 +3,16 @@
 import datetime as dt
 import json
 
+import pytest
 from django.urls import reverse
 
 from madang.chapters import actions as chapters
 from madang.mentoring import actions, queries
 from madang.mentoring.models import Pair, PrivateAnswers
+from madang.mentoring.queries.hers import hers
 from madang.mentoring.queries.mine import mine
 from madang.mentoring.queries.numbers import tallies
+from madang.mentoring.queries.pairs import run_state
 from madang.mentoring.queries.pool import pool_of
 from madang.people import actions as people
 from madang.people.exports import everything
@@ -66,7 +69,8 @@ def test_when_one_of_two_is_forgotten_the_other_is_free_and_her_page_says_that_i
         assert "떠나신 분" in client_of(cast.mentor).get(reverse(f"mentoring:{name}", args=args)).content.decode()
 
 
-def test_when_one_of_three_is_forgotten_the_others_go_on(cast):
+@pytest.mark.parametrize(("gone", "state"), [("mentor_two", "living"), ("newcomer", "ended")])
+def test_when_one_of_three_is_forgotten_the_others_go_on_unless_two_mentors_are_left(cast, gone, state):
     round_ = stage.open_round(cast)
     stage.asks(cast.newcomer, round_, team=True)
     stage.offers(cast.mentor, round_, team=True)
@@ -74,8 +78,8 @@ def test_when_one_of_three_is_forgotten_the_others_go_on(cast):
     (pair,) = stage.send(cast, round_)
     for person in (cast.newcomer, cast.mentor, cast.mentor_two):
         stage.say(person, pair)
-    people.forget(by=cast.mentor_two, person=cast.mentor_two)
-    assert queries.partner_ids(cast.newcomer.pk) == [cast.mentor.pk]
+    people.forget(by=None, person=getattr(cast, gone))
+    assert run_state(Pair.objects.get(pk=pair.pk)) == state
 
 
 def test_when_somebody_is_forgotten_her_question_waits_for_the_morning_after_like_every_other(cast):
@@ -105,3 +109,12 @@ def test_whoever_has_left_the_body_is_matched_with_nobody(cast):
     found = board(round_)
     assert [pair.mentor.person for pair in found.pairs] == [cast.mentor_two]
     assert not found.standby
+
+
+def test_the_days_that_she_takes_along_are_the_days_of_her_own_clock(cast):
+    early = dt.datetime.combine(today(), dt.time(20), tzinfo=dt.UTC)  # five in the morning of the next day, in Seoul
+    with frozen(early):
+        stage.asks(cast.newcomer, stage.open_round(cast))
+        with read_personal(by=cast.newcomer.code, whose=cast.newcomer.code, what="everything", purpose="test"):
+            signed = next(row for row in hers(cast.newcomer) if "신청" in row)
+        assert signed["언제"] == (early.date() + dt.timedelta(days=1)).isoformat()

@@ -106,12 +106,11 @@ def say_goodbye(*, by: Any, pair: Pair, words: str) -> Goodbye:
 
 @transaction.atomic
 def end_for(*, person: Any) -> None:
-    """Somebody is forgotten: the pairs that would be one person then have ended, so that nobody is held by them."""
+    """Somebody is forgotten: the pairs of which one side is left have ended then, so that nobody is held by them."""
     with scopes_disabled():  # in all bodies
         mine = Pair.objects.filter(members__person=person, made_at__isnull=False, ending__isnull=True)
         for pair in Pair.objects.select_for_update().filter(pk__in=list(mine.values_list("pk", flat=True))):
-            left = {member.person_id for member in present(pair)} - {person.pk}
-            if len(left) < 2:
+            if len({member.side for member in present(pair) if member.person_id != person.pk}) < 2:
                 _end_rest(pair)
                 Plan.objects.filter(pair=pair, at__gte=now()).delete()
                 Ending.objects.create(pair=pair)

@@ -72,7 +72,7 @@ def is_of(pair: Pair, person: Any) -> bool:
 
 def stood_aside(pair: Pair, person: Any) -> bool:
     """Says whether a person was asked into a pair that was made without them: they write nothing into it."""
-    return is_of(pair, person) and person.pk not in {m.person_id for m in present(pair)}
+    return person is not None and is_of(pair, person) and person.pk not in {m.person_id for m in present(pair)}
 
 
 def pairs_in(round_: Round) -> QuerySet[Pair]:
