@@ -8,6 +8,7 @@ from django.urls import reverse
 from madang.mentoring import actions
 from madang.mentoring.models import Draft, DraftPair
 from madang.mentoring.queries.drafts import board, draft_now, draft_undone, placed_in
+from madang.mentoring.views import drafts
 from madang.mentoring.words.effects import effects, fit_words, why_not_words
 from madang.shared.refusals import Refused
 from tests.cast import client_of
@@ -191,3 +192,19 @@ def test_what_the_checker_refuses_is_a_sentence_and_nothing_is_shown(cast, monke
     with pytest.raises(Refused, match="확실하지 않아서"):
         stage.propose(cast, round_)
     assert draft_now(round_) is None
+
+
+def test_two_are_not_kept_apart_the_wrong_way_round(cast, small):
+    (pair,) = board(small).pairs
+    two = {"mentee": pair.mentor, "mentor": pair.mentee}
+    with pytest.raises(Refused, match="새 이웃 한 분과 멘토 한 분"):
+        actions.forbid(by=cast.coordinator, round_=small, seen=draft_now(small).code, **two)
+
+
+def test_those_who_wait_beyond_the_page_are_counted_on_it(cast, small, monkeypatch):
+    url = reverse("mentoring:draft", args=[small.code])
+    assert "그 밖에" not in client_of(cast.coordinator).get(url).content.decode()
+    monkeypatch.setattr(drafts, "AT_ONCE", 1)
+    stage.asks(stage.somebody(cast, "새싹", "newcomer"), small)
+    stage.propose(cast, small)
+    assert "그 밖에 1명은" in client_of(cast.coordinator).get(url).content.decode()

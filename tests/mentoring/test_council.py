@@ -13,7 +13,7 @@ from madang.chapters.queries import term_now
 from madang.engines.disclosure import freeze
 from madang.mentoring import actions
 from madang.mentoring.models import Loan
-from madang.mentoring.queries.council import could_help, overview
+from madang.mentoring.queries.council import asked_bodies, could_help, overview
 from madang.mentoring.queries.lending import calls
 from madang.shared.clock import frozen, now, today
 from tests.cast import client_of
@@ -170,3 +170,14 @@ def test_an_empty_council_says_so_kindly(cast):
 def test_a1_no_count_under_five_is_ever_shown_in_a_region(counts):
     """The engine behind the page: what is shown is a multiple of five, at least ten."""
     assert all(cell is None or (cell >= 10 and cell % 5 == 0) for cell in freeze(counts).cells.values())
+
+
+def test_a_body_that_said_no_does_not_come_back_into_the_list(cast):
+    call = neighbours_call(cast)
+    loan = actions.ask_for(by=cast.council_staff, call=call, lender=cast.chapter)
+    before = could_help(cast.council, call)
+    actions.decline(by=cast.coordinator, loan=loan)
+    assert could_help(cast.council, call) == before
+    assert cast.chapter not in before
+    assert asked_bodies(call) == [cast.chapter]
+    assert actions.ask_for(by=cast.council_staff, call=call, lender=cast.chapter) == loan

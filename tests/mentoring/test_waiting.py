@@ -48,6 +48,10 @@ def test_the_promise_is_kept_only_when_each_one_was_told_or_has_answered(cast, r
     for row in unheard(round_):
         actions.tell(by=cast.coordinator, sign_up=row, word="asked" if pair.members.filter(person=row.person).exists() else "waiting")
     assert unheard(round_) == []
+    with in_days(20):  # nobody else answered: the mentor who did has not heard what became of it
+        (row,) = unheard(round_)
+        actions.tell(by=cast.coordinator, sign_up=row, word="news")
+    assert row.person == cast.mentor
     assert lines(cast, 20) == []
 
 
@@ -79,3 +83,13 @@ def test_b6_a_no_that_is_not_out_yet_puts_nobody_on_the_list_of_who_waits(cast, 
     assert still_waiting(round_) == before
     with in_days(8):
         assert {row.person for row in still_waiting(round_)} == {cast.newcomer, cast.newcomer_two}
+
+
+def test_an_answer_to_a_question_that_came_to_nothing_keeps_no_promise(cast, round_):
+    (pair,) = stage.send(cast, round_)
+    newcomer = pair.members.get(side="mentee").person
+    stage.say(newcomer, pair)
+    stage.say(cast.mentor, pair, "other")
+    assert newcomer not in {row.person for row in unheard(round_)}
+    with frozen(now() + dt.timedelta(days=(pair.answer_by - now().date()).days + 1)):
+        assert {newcomer, cast.mentor} <= {row.person for row in unheard(round_)}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from madang.engines.matching import PairCode
 from madang.mentoring.actions.proposal import FORBID, PIN, Fix, NotTheseTwo, compute, write
-from madang.mentoring.actions.trials import refuse_too_many
+from madang.mentoring.actions.trials import refuse_same_side, refuse_too_many
 from madang.mentoring.models import Draft, DraftPair, Round, SignUp
 from madang.mentoring.queries.drafts import draft_now, draft_undone
 from madang.shared.clock import now
@@ -43,6 +43,7 @@ def team(*, by: Any, round_: Round, seen: str, mentee: SignUp, mentor: SignUp) -
 @transaction.atomic
 def forbid(*, by: Any, round_: Round, seen: str, mentee: SignUp, mentor: SignUp) -> Draft:
     """Keeps two apart in this round; a pin of the two is lifted by it."""
+    refuse_same_side(mentee, mentor)
     return _moved(by, round_, locked(round_, seen), Verb.FORBID, mentee, mentor)
 
 

@@ -52,12 +52,12 @@ def close_call(*, by: Any, call: Call) -> None:
 
 @transaction.atomic
 def ask_for(*, by: Any, call: Call, lender: Any) -> Loan:
-    """The council asks a body whether it could help with a call. Nobody is meant yet; asking twice is once."""
+    """The council asks a body whether it could help with a call. Nobody is meant yet; asking twice is once, also after a no."""
     _open(call)
     if lender.realm != call.round.body.realm or lender.pk == call.round.body_id:
         raise Refused(_("다른 모임을 골라 주세요."))
-    pending = Loan.objects.filter(call=call, lender=lender, mentor__isnull=True, unmade_at__isnull=True).first()
-    return pending or Loan.objects.create(call=call, lender=lender, until=call.until, asked_at=now())
+    asked = Loan.objects.filter(call=call, lender=lender, asked_at__isnull=False).first()
+    return asked or Loan.objects.create(call=call, lender=lender, until=call.until, asked_at=now())
 
 
 @transaction.atomic

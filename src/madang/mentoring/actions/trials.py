@@ -36,8 +36,7 @@ DAY = dt.timedelta(days=1)
 @transaction.atomic
 def refuse_too_many(*, by: Any, round_: Round, mentee: SignUp, mentor: SignUp) -> None:
     """Writes down that two are tried, before anything is computed; declines where today's tries are used up."""
-    if mentee.mentor or not mentor.mentor:
-        raise Refused(_("새 이웃 한 분과 멘토 한 분을 골라 주세요."))
+    refuse_same_side(mentee, mentor)
     if by is None or _together(round_, mentee, mentor):
         return
     Round.objects.select_for_update().get(pk=round_.pk)
@@ -48,6 +47,12 @@ def refuse_too_many(*, by: Any, round_: Round, mentee: SignUp, mentor: SignUp) -
         raise Refused(_("오늘 손으로 이어 볼 수 있는 만큼 하셨어요. 서로의 비밀을 지키려고 수를 정해 두었어요. 내일 이어서 해 주세요."))
     record(by=by.code, whose=[mentee.person.code, mentor.person.code], what="trial", purpose=str(_("두 사람을 손으로 이어 봄")))
     Trial.objects.create(round=round_, by=by, mentee=mentee, mentor=mentor, at=now())
+
+
+def refuse_same_side(mentee: SignUp, mentor: SignUp) -> None:
+    """Declines two who are not a newcomer and a mentor, in this order."""
+    if mentee.mentor or not mentor.mentor:
+        raise Refused(_("새 이웃 한 분과 멘토 한 분을 골라 주세요."))
 
 
 def _together(round_: Round, mentee: SignUp, mentor: SignUp) -> bool:

@@ -98,8 +98,8 @@ def call_below(top: Any, code: str) -> Call | None:
 
 
 def could_help(top: Any, call: Call) -> list[Body]:
-    """Bodies below `top` that may be asked for a call; whether they have anybody to spare is theirs to say."""
-    asked = set(Loan.objects.filter(call=call, unmade_at__isnull=True, asked_at__isnull=False).values_list("lender_id", flat=True))
+    """Bodies below `top` that may be asked for a call, each once: one that came back would tell that it said no."""
+    asked = set(Loan.objects.filter(call=call, asked_at__isnull=False).values_list("lender_id", flat=True))
     kinds = {Body.Kind.CHAPTER, Body.Kind.ASSEMBLY}
     return [body for body in below(top) if body.kind in kinds and body.pk not in asked | {call.round.body_id}]
 

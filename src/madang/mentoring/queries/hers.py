@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from madang.mentoring.answers import Private
@@ -17,14 +18,16 @@ def hers(person: Any) -> list[dict[str, Any]]:
     rows += [_loan(row) for row in Loan.objects.filter(mentor=person, offered_at__isnull=False).select_related("call__round__body")]
     rows += [_meeting(row) for row in Meeting.objects.filter(by=person)]
     rows += [_check_in(row) for row in CheckIn.objects.filter(by=person)]
-    return rows + [{_("내가 남긴 인사"): row.words, _("언제"): row.at.date().isoformat()} for row in Goodbye.objects.filter(by=person)]
+    return rows + [
+        {_("내가 남긴 인사"): row.words, _("언제"): timezone.localdate(row.at).isoformat()} for row in Goodbye.objects.filter(by=person)
+    ]
 
 
 def _sign_up(row: SignUp) -> dict[str, Any]:
     seen = profile(row)
     return {
         _("신청"): row.round.title,
-        _("언제"): row.made_at.date().isoformat(),
+        _("언제"): timezone.localdate(row.made_at).isoformat(),
         _("시간"): seen.when,
         _("좋아하는 것"): seen.topics,
         _("말"): seen.languages,
@@ -46,13 +49,13 @@ def _private(row: PrivateAnswers) -> dict[str, Any]:
 
 def _pair(member: PairMember) -> dict[str, Any]:
     pair = member.pair
-    day = pair.made_at.date().isoformat() if pair.made_at else ""
+    day = timezone.localdate(pair.made_at).isoformat() if pair.made_at else ""
     return {_("짝"): pair.round.title, _("내 대답"): member.get_answer_display() if member.answer else "", _("언제부터"): day}
 
 
 def _check_in(row: CheckIn) -> dict[str, Any]:
     call = "" if row.call is None else _("네") if row.call else _("아니요")
-    return {_("안부"): row.get_going_display(), _("언제"): row.at.date().isoformat(), _("전화해 주세요"): call}
+    return {_("안부"): row.get_going_display(), _("언제"): timezone.localdate(row.at).isoformat(), _("전화해 주세요"): call}
 
 
 def _loan(row: Loan) -> dict[str, Any]:

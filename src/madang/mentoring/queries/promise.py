@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from madang.mentoring.models import Pair, PairMember, Round, Side, SignUp, Told
@@ -15,9 +16,13 @@ MEANWHILE = "outing"  # an invitation while somebody waits: it keeps nobody's pr
 
 
 def unheard(round_: Round) -> list[SignUp]:
-    """Who has not heard yet what became of the sign-up: no word was sent on, and no question was answered."""
+    """Who has not heard yet what became of the sign-up: no word was sent on, and no question was answered.
+
+    An answer to a question that came to nothing tells nobody anything, once its day has passed.
+    """
     told = set(Told.objects.filter(sign_up__round=round_).exclude(word=MEANWHILE).values_list("sign_up__person", flat=True))
-    answered = set(PairMember.objects.filter(pair__round=round_).exclude(answer="").values_list("person", flat=True))
+    alive = Q(pair__made_at__isnull=False) | Q(pair__answer_by__gte=today())
+    answered = set(PairMember.objects.filter(alive, pair__round=round_).exclude(answer="").values_list("person", flat=True))
     return [row for row in sign_ups(round_).filter(resting_since__isnull=True) if row.person_id not in told | answered]
 
 

@@ -69,6 +69,7 @@ def _cards(request: HttpRequest, found: Board) -> dict[str, Any]:
             (row, nobody_words(row.rule, row.sharing, row.places), recruit_words(row.sign_up.given, row.rule))
             for row in found.waiting[:AT_ONCE]
         ],
+        "more": max(0, len(found.waiting) - AT_ONCE),
     }  # fmt: skip
 
 
