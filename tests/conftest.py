@@ -39,6 +39,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """PostgreSQL is thrown away whole at the end of a run: to drop one database first would fail on the last connection."""
+    return database.KIND == "postgres"
+
+
+@pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real data; a test that needs it is skipped, by name, where it does not lie beside the repository."""
     if not SHARED_DATA.is_dir():
