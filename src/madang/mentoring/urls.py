@@ -22,6 +22,7 @@ app_name = "mentoring"
 ROUND = "rounds/<code:code>/"
 urlpatterns = [
     path("", mine.index, name="index"),
+    path("mine/private/", join.private, name="private"),
     # signing up
     path("join/<code:code>/", join.ask, name="join"),
     path("join/<code:code>/offer/", join.offer, name="offer"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from madang.mentoring.actions.private import may_meet
 from madang.mentoring.models import Ending, Heard, Meeting, Pair, PairMember, Plan, SignUp
-from madang.mentoring.queries.pairs import run_state, state
+from madang.mentoring.queries.pairs import present, run_state, state
 from madang.shared.clock import now, today
 from madang.shared.refusals import Refused
 
@@ -33,8 +33,8 @@ def answer(*, by: Any, pair: Pair, says: str) -> Pair:
 
 @transaction.atomic
 def hear(*, by: Any, pair: Pair, person: Any, says: str) -> Heard:
-    """Writes down what somebody answered on the phone. A no that they gave themselves is not changed by it, silently:
-    whoever writes it down learns nothing of what was answered before."""
+    """Writes down what somebody answered on the phone. A no that they gave themselves is not changed by it, nor is an
+    answer that is the same, silently: whoever writes it down learns nothing of what was answered before."""
     pair = Pair.objects.select_for_update().get(pk=pair.pk)
     member = pair.members.get(person=person)
     _refuse_unknown(says)
@@ -43,7 +43,7 @@ def hear(*, by: Any, pair: Pair, person: Any, says: str) -> Heard:
     if run_state(pair) != "waiting":
         raise Refused(_("이 제안은 이제 끝났어요."))
     heard = Heard.objects.create(member=member, says=says, before=member.answer, by=by)
-    if not member.said_no:
+    if not member.said_no and member.answer != says:
         _write(pair, member, says, heard.at)
     return heard
 
@@ -79,6 +79,8 @@ def _refuse_late(pair: Pair, me: PairMember) -> None:
 
 def _write(pair: Pair, member: PairMember, says: str, at: dt.datetime) -> None:
     """The answer and all that follows from it bear one moment, so that it can be taken back as one."""
+    if says == Answer.YES and pair.made_at and not may_meet([m.person for m in [*present(pair), member]]):
+        says = Answer.OTHER  # the two who meet already go on; for her it is a question that is over
     member.answer, member.answered_at = says, at
     member.save(update_fields=["answer", "answered_at"])
     if says == Answer.REST:

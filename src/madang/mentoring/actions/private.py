@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy
 from django_scopes import scopes_disabled
 
 from madang.mentoring.answers import Private
-from madang.mentoring.models import DraftPair, DraftRest, Ending, Pair, PairMember, PrivateAnswers, SignUp
+from madang.mentoring.models import DraftPair, DraftRest, Ending, Pair, PairMember, PrivateAnswers, Round, SignUp
 from madang.mentoring.queries.lent import is_guest, people_here
+from madang.mentoring.queries.pairs import present
 from madang.mentoring.rules import keeper_id
 from madang.promises.actions import read_personal
 from madang.promises.rules import SYSTEM
+from madang.shared import keys
 from madang.shared.clock import now
 from madang.shared.korean import tidy
 from madang.shared.refusals import Refused
@@ -43,6 +45,7 @@ def keep_private(
     `not_with`: person codes, of those whose cards were `offered` to her or whom she had named before.
     Whoever she names is at once parted from her, with no more than 'not made' or 'ended' for the other to see.
     """
+    hold_rounds(person)
     old = open_private(by=by.code, person=person, purpose=str(_("본인이 고침")))
     words = "\n".join(tidy(line) for line in text.splitlines()).strip()[:MOST]
     same = words == old.text
@@ -56,6 +59,10 @@ def _save(person: Any, body: Any, content: Private) -> None:
     """A guest's answers stay with the keeper at home: they hold where she is lent, and are not seen there."""
     row = PrivateAnswers.objects.filter(person=person).first() or PrivateAnswers(person=person, body=body)
     row.body = row.body if row.pk and is_guest(person, body) else body
+    _write(row, content)
+
+
+def _write(row: PrivateAnswers, content: Private) -> None:
     row.content, row.changed_at = content.pack(), now()
     row.state = UNREAD if unread(content, people_here(row.body)) else READ
     row.save()
@@ -67,17 +74,44 @@ def unread(content: Private, people: Iterable[Any]) -> bool:
 
 
 @transaction.atomic
-def link(*, by: Any, sign_up: SignUp, codes: Iterable[str]) -> None:
-    """The keeper has read who is meant: none, one or several people. What she herself ticked or named stays as it is."""
-    if by.pk != keeper_id(sign_up.round.body_id):
+def link(*, by: Any, sign_up: SignUp, codes: Iterable[str], seen: str | None = None) -> None:
+    """The keeper has read who is meant: none, one or several people. What she herself ticked or named stays as it is.
+
+    `seen`: the mark of the text that was read, where it may have been another one.
+    """
+    hold_rounds(sign_up.person)
+    row = _held(by, sign_up)
+    if row is None:
         raise Refused(_("이 일은 한 사람만 할 수 있어요."))
     person, body = sign_up.person, sign_up.round.body
     content = open_private(by=by.code, person=person, purpose=str(_("비밀로 적은 글을 읽음")))
+    if seen is not None and seen != mark(person, content.text):
+        raise Refused(_("그 사이 글이 바뀌었어요. 새 글을 읽고 다시 눌러 주세요."))
     here = set(people_here(body).values_list("code", flat=True)) - {by.code}
     unseen = set(content.linked) - here  # what another keeper understood, of this one or of people elsewhere
     content.linked, content.read = sorted(((set(codes) & here) | unseen) - {person.code}), True
-    _save(person, body, content)
+    _write(row, content)
     part(person=person, codes=content.barred, text=content.text)
+
+
+def _held(by: Any, sign_up: SignUp) -> PrivateAnswers | None:
+    """The answers of somebody as far as they are for this keeper: written in her body, and not her own."""
+    if by.pk != keeper_id(sign_up.round.body_id):
+        raise Refused(_("이 일은 한 사람만 할 수 있어요."))
+    held = PrivateAnswers.objects.select_for_update().filter(person=sign_up.person_id, body=sign_up.round.body_id)
+    return held.exclude(person=by.pk).first()
+
+
+def mark(person: Any, text: str) -> str:
+    """The mark of a text, by which it is known which one was read; only this site can work it out."""
+    return keys.mac("private text", person.code, text)
+
+
+def hold_rounds(person: Any, *more: Any) -> None:
+    """Waits until nobody sends in a round of this person, and keeps sending back until all is written."""
+    with scopes_disabled():  # her own rounds, in whatever body
+        rounds = set(SignUp.objects.filter(person=person).values_list("round_id", flat=True)) | {one.pk for one in more}
+        list(Round.objects.select_for_update().filter(pk__in=rounds).order_by("pk"))
 
 
 def named_in(text: str, people: Iterable[Any]) -> set[str]:
@@ -111,18 +145,30 @@ def part(*, person: Any, codes: set[str], text: str = "") -> None:
         before_her = Q(unmade_at__isnull=True) | Q(members__answer__in=["", YES])  # one that was not made is heard of later
         open_ = Pair.objects.filter(before_her, ending__isnull=True, members__person=person)
         for pair in open_.prefetch_related("members__person"):
-            others = [m.person for m in pair.members.all() if m.person_id != person.pk]
-            if codes & {other.code for other in others} or named_in(text, others):
-                _end(pair, person)
+            members = list(pair.members.all())
+            others = [m.person for m in members if m.person_id != person.pk]
+            barred = codes | named_in(text, others)
+            if pair.made_at:
+                _part_made(pair, person, {m.person_id for m in members if m.person.code in barred})
+            elif barred & {other.code for other in others}:
+                _unmake(pair, person)
         hers = Q(mentee__person=person) | Q(mentor__person=person) | Q(second__person=person)
         DraftPair.objects.filter(hers, draft__sent_at__isnull=True).delete()
 
 
-def _end(pair: Pair, person: Any) -> None:
-    """An open question is answered by it, for her: she does not meet it again. The other goes on seeing it, as after any no."""
-    if pair.made_at:
+def _part_made(pair: Pair, person: Any, barred: set[int]) -> None:
+    """Only those who are in it part: who was asked as the third and is not in it leaves the two as they are."""
+    within = {member.person_id for member in present(pair)}
+    if person.pk in within and barred & within:
         Ending.objects.create(pair=pair)
         return
+    third = barred - within if person.pk in within else {person.pk} if barred & within else set()
+    asked = PairMember.objects.filter(pair=pair, person__in=third, answer="")
+    asked.update(answer=PairMember.Answer.OTHER, answered_at=now())
+
+
+def _unmake(pair: Pair, person: Any) -> None:
+    """An open question is answered by it, for her: she does not meet it again. The other goes on seeing it, as after any no."""
     Pair.objects.filter(pk=pair.pk, unmade_at__isnull=True).update(unmade_at=now())
     hers = PairMember.objects.filter(pair=pair, person=person, answer__in=["", YES])
     hers.update(answer=PairMember.Answer.OTHER, answered_at=now())
@@ -157,12 +203,10 @@ def may_meet(people: list[Any]) -> bool:
     return not any(barred.codes & codes for barred in opened.values())
 
 
+@transaction.atomic
 def keepers_view(*, by: Any, row: SignUp) -> Private:
     """One person's private answers as the keeper may see them: recorded, and without any word of the keeper herself."""
-    if by.pk != keeper_id(row.round.body_id):
-        raise Refused(_("이 일은 한 사람만 할 수 있어요."))
-    held = PrivateAnswers.objects.filter(person=row.person, body=row.round.body).exists()
-    if not held or row.person_id == by.pk:
+    if _held(by, row) is None:
         return Private()
     content = open_private(by=by.code, person=row.person, purpose=str(_("짝 담당자가 봄")))
     if by.code in named_in(content.text, [by]):
@@ -185,13 +229,14 @@ LEFT = {
 }
 
 
+@transaction.atomic
 def why_left(*, by: Any, row: SignUp) -> list[str]:
     """The whole reason why somebody found no place in the newest proposal, for the keeper; recorded.
 
     No-contact is counted without the keeper: were she the one who is not wanted, she would read a smaller number.
     """
-    if by.pk != keeper_id(row.round.body_id):
-        raise Refused(_("이 일은 한 사람만 할 수 있어요."))
+    if _held(by, row) is None:
+        return []
     rest = DraftRest.objects.filter(sign_up=row).order_by("-draft__number").first()
     if rest is None or rest.role != DraftRest.Role.WAITING:
         return []

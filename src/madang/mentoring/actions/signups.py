@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from madang.chapters import queries as chapters
-from madang.mentoring.actions.private import keep_private
+from madang.mentoring.actions.private import hold_rounds, keep_private
 from madang.mentoring.answers import Answers
 from madang.mentoring.models import Pair, Round, Side, SignUp
 from madang.mentoring.queries.pairs import pairs_of, state
@@ -51,6 +51,7 @@ def refuse_closed(round_: Round) -> None:
 @transaction.atomic
 def sign_up(*, by: Any, round_: Round, side: str, given: Given) -> SignUp:
     """Signs somebody of the body up, or changes what they answered. Whoever does not have the role yet is confirmed first."""
+    hold_rounds(by, round_)
     old = sign_up_of(round_, by)
     if old is None:
         refuse_closed(round_)
@@ -62,8 +63,10 @@ def sign_up(*, by: Any, round_: Round, side: str, given: Given) -> SignUp:
     return keep_sign_up(person=by, round_=round_, side=side, given=given, confirmed=knows)
 
 
+@transaction.atomic
 def keep_sign_up(*, person: Any, round_: Round, side: str, given: Given, confirmed: bool) -> SignUp:
     """Writes the answers of a person, private ones apart, and what they agreed to."""
+    hold_rounds(person, round_)
     shown = {card.code: card for card in cards(round_)} if side == Side.MENTEE else {}
     wishes = [code for code in given.answers.wishes if code in shown]
     if {shown[code].person.code for code in wishes} & set(given.not_with):
@@ -71,6 +74,7 @@ def keep_sign_up(*, person: Any, round_: Round, side: str, given: Given, confirm
     given.answers.wishes = wishes[:MOST_WISHES] if given.answers.mode == "cards" else []
     given.answers.shown = [code for code in given.answers.shown if code in shown]
     row = sign_up_of(round_, person) or SignUp(round=round_, person=person, side=side, waiting_since=first_waiting(person, round_))
+    given.answers.stay = row.given.stay if row.pk else given.answers.stay  # asked elsewhere: it stands
     row.answers, row.changed_at = given.answers.pack(), now()
     row.confirmed_at = row.confirmed_at or (now() if confirmed else None)
     row.save()
@@ -132,8 +136,10 @@ def take_back(*, by: Any, row: SignUp) -> None:
     erase(row)
 
 
+@transaction.atomic
 def erase(row: SignUp) -> None:
     """Erases a sign-up; open questions to this person are unmade, pairs that meet go on."""
+    hold_rounds(row.person)
     open_ = Pair.objects.filter(round=row.round, made_at__isnull=True, unmade_at__isnull=True, members__person=row.person)
     Pair.objects.filter(pk__in=list(open_.values_list("pk", flat=True))).update(unmade_at=now())
     for consent in standing(use="name", audience="chapter", items=[card_item(row.code)], person_id=row.person_id):

@@ -77,6 +77,7 @@ class RoundForm(HouseForm):
 class LinkForm(HouseForm):
     """Whom somebody's own words mean: nobody here, one, or several."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     people = forms.MultipleChoiceField(label=_("이 글이 말하는 분"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:

@@ -27,7 +27,50 @@ def _parts() -> list[tuple[str, str]]:
     return [(f"{d}-{h}", f"{day} {hour}") for d, day in enumerate(week.DAYS) for h, hour in enumerate(week.HOURS)]
 
 
-class SignUpForm(HouseForm):
+class PrivateForm(HouseForm):
+    """What one coordinator alone reads: whom not, and with whom at ease. `named`: whom she ticked, or may tick."""
+
+    about = forms.CharField(
+        label=gettext_lazy("만나고 싶지 않은 분"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("이름이나 별명, 또는 알아볼 수 있는 말로 적어 주세요. 까닭은 적지 않아도 돼요."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    not_with = forms.MultipleChoiceField(
+        label=gettext_lazy("이분들 가운데 만나고 싶지 않은 분"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "tight"}),
+    )
+    gender_wish = forms.ChoiceField(
+        label=gettext_lazy("어떤 분이 편하세요?"),
+        initial="any",
+        widget=forms.RadioSelect(attrs={"class": "tight"}),
+        choices=[("woman", gettext_lazy("여자 분")), ("man", gettext_lazy("남자 분")), ("any", gettext_lazy("상관없어요"))],
+    )
+    gender = forms.ChoiceField(
+        label=gettext_lazy("나는"),
+        required=False,
+        initial="",
+        widget=forms.RadioSelect(attrs={"class": "tight"}),
+        choices=[("woman", gettext_lazy("여자")), ("man", gettext_lazy("남자")), ("", gettext_lazy("말하지 않을래요"))],
+    )
+
+    def __init__(self, *args: Any, named: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if named:
+            self.fields["not_with"].choices = list(named.items())  # type: ignore[attr-defined]
+        else:
+            del self.fields["not_with"]
+
+    def private(self) -> dict[str, Any]:
+        """What was answered, as the action takes it."""
+        data = self.cleaned_data
+        given = {name: data[name] for name in ("gender", "gender_wish")}
+        return {**given, "text": data["about"], "not_with": data.get("not_with", [])}
+
+
+class SignUpForm(PrivateForm):
     """What both sides answer. `stranger`: asks for a nickname and one contact too."""
 
     call_name = forms.CharField(
@@ -62,31 +105,6 @@ class SignUpForm(HouseForm):
         choices=list(TOPICS.items()),
         widget=forms.CheckboxSelectMultiple(attrs={"class": "tight"}),
     )
-    about = forms.CharField(
-        label=gettext_lazy("만나고 싶지 않은 분"),
-        required=False,
-        max_length=300,
-        help_text=gettext_lazy("이름이나 별명, 또는 알아볼 수 있는 말로 적어 주세요. 까닭은 적지 않아도 돼요."),
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    not_with = forms.MultipleChoiceField(
-        label=gettext_lazy("이분들 가운데 만나고 싶지 않은 분"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "tight"}),
-    )
-    gender_wish = forms.ChoiceField(
-        label=gettext_lazy("어떤 분이 편하세요?"),
-        initial="any",
-        widget=forms.RadioSelect(attrs={"class": "tight"}),
-        choices=[("woman", gettext_lazy("여자 분")), ("man", gettext_lazy("남자 분")), ("any", gettext_lazy("상관없어요"))],
-    )
-    gender = forms.ChoiceField(
-        label=gettext_lazy("나는"),
-        required=False,
-        initial="",
-        widget=forms.RadioSelect(attrs={"class": "tight"}),
-        choices=[("woman", gettext_lazy("여자")), ("man", gettext_lazy("남자")), ("", gettext_lazy("말하지 않을래요"))],
-    )
     photo = forms.ChoiceField(
         label=PHOTO,
         initial="no",
@@ -104,13 +122,8 @@ class SignUpForm(HouseForm):
         self, *args: Any, round_: Round, cards: list[SignUp], stranger: bool, named: dict[str, str] | None = None, **kwargs: Any
     ) -> None:
         """`named`: whom she ticked earlier, with their call-names, so that she can let it stand or lift it."""
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, named={**(named or {}), **{card.person.code: card.person.call_name for card in cards}}, **kwargs)
         self.round, self.cards = round_, cards
-        barrable = {**(named or {}), **{card.person.code: card.person.call_name for card in cards}}
-        if barrable:
-            self.fields["not_with"].choices = list(barrable.items())  # type: ignore[attr-defined]
-        else:
-            del self.fields["not_with"]
         self.fields["when"].choices, self.fields["parts"].choices = _groups(), _parts()  # type: ignore[attr-defined]
         if stranger:
             self.initial.setdefault("once", secrets.token_hex(12))

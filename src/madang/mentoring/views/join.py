@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from madang.mentoring import actions, rules
-from madang.mentoring.actions.private import open_private
-from madang.mentoring.forms import MenteeForm, MentorForm
+from madang.mentoring.actions.private import keep_private, open_private
+from madang.mentoring.forms import MenteeForm, MentorForm, PrivateForm
 from madang.mentoring.forms.signup import answers_initial, private_initial
 from madang.mentoring.models import Round, Side, SignUp
 from madang.mentoring.queries.rounds import card_item, cards, public_round, sign_up_of
-from madang.mentoring.views.steps import who
+from madang.mentoring.views.steps import here, who
 from madang.mentoring.words import notice
 from madang.mentoring.words.agreed import CARD, MATCH
 from madang.people.limits import place_of
@@ -41,6 +41,19 @@ def offer(request: HttpRequest, code: str) -> HttpResponse:
 def thanks(request: HttpRequest, code: str) -> HttpResponse:
     """What a stranger sees after signing up, whoever she is."""
     return render(request, "mentoring/join_done.html", {"round": found(public_round(code))})
+
+
+@door(rules.member)
+def private(request: HttpRequest) -> HttpResponse:
+    """What one coordinator alone reads, to be said or lifted on any day, in a pair or not."""
+    person, body = who(request), here(request)
+    old = open_private(by=person.code, person=person, purpose=str(_("본인이 봄")))
+    form = PrivateForm(request.POST if request.method == "POST" else None, named=called(old.not_with), initial=private_initial(old))
+    if request.method == "POST" and form.is_valid():
+        keep_private(by=person, person=person, body=body, offered=set(), **form.private())
+        messages.success(request, _("고친 답을 적어 두었어요."))
+        return redirect("mentoring:index")
+    return render(request, "mentoring/private.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _page(request: HttpRequest, round_: Round, side: Side) -> HttpResponse:

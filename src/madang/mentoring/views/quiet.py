@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from madang.mentoring import actions, rules
-from madang.mentoring.actions.private import keepers_view, why_left
+from madang.mentoring.actions.private import keepers_view, mark, why_left
 from madang.mentoring.forms import LinkForm
 from madang.mentoring.queries.lending import guests_of
 from madang.mentoring.queries.lent import people_here
@@ -18,6 +18,7 @@ from madang.mentoring.queries.secrets import to_read
 from madang.mentoring.views.steps import here, round_here, sign_up_here, who
 from madang.people.queries import called
 from madang.shared.doors import door
+from madang.shared.refusals import Refused
 
 
 @door(rules.keeper)
@@ -35,11 +36,14 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
 def open_one(request: HttpRequest, code: str, signup: str) -> HttpResponse:
     """Opens one person's private answers; the record says who looked."""
     round_ = round_here(request, code)
-    row = sign_up_here(round_, signup)
+    return _one(request, round_, sign_up_here(round_, signup))
+
+
+def _one(request: HttpRequest, round_: Any, row: Any) -> HttpResponse:
     seen = keepers_view(by=who(request), row=row)
     left = why_left(by=who(request), row=row)
     names = sorted(called([*seen.not_with, *seen.linked]).values())
-    form = LinkForm(people=_others(request, row), initial={"people": seen.linked})
+    form = LinkForm(people=_others(request, row), initial={"people": seen.linked, "seen": mark(row.person, seen.text)})
     page = {"round": round_, "row": row, "seen": seen, "form": form, "left": left, "names": names}
     return render(request, "mentoring/quiet_one.html", page)
 
@@ -52,7 +56,11 @@ def link(request: HttpRequest, code: str, signup: str) -> HttpResponse:
     row = sign_up_here(round_, signup)
     form = LinkForm(request.POST, people=_others(request, row))
     if form.is_valid():
-        actions.link(by=who(request), sign_up=row, codes=form.cleaned_data["people"])
+        try:
+            actions.link(by=who(request), sign_up=row, codes=form.cleaned_data["people"], seen=form.cleaned_data["seen"])
+        except Refused as refusal:  # what she wrote meanwhile is shown, to be read anew
+            messages.error(request, str(refusal))
+            return _one(request, round_, row)
         messages.success(request, _("읽은 것으로 적어 두었어요. 다음 제안부터 지켜져요."))
     return redirect("mentoring:quiet", round_.code)
 
