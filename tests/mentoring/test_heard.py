@@ -127,3 +127,12 @@ def test_only_who_runs_the_season_writes_an_answer_down_and_never_the_own_one(ca
         actions.hear(by=cast.newcomer, pair=pair, person=cast.newcomer, says="yes")
     assert "대답을 하나 골라 주세요" in hear(cast, pair, cast.newcomer, "perhaps")
     assert client_of(cast.coordinator).post(reverse("mentoring:hear", args=[pair.code]), {"person": cast.member.code}).status_code == 404
+
+
+def test_an_answer_that_somebody_gave_herself_stays_hers_when_everybody_is_heard(cast, pair):
+    stage.say(cast.mentor, pair)
+    before = pair.members.get(person=cast.mentor).answered_at
+    heard = actions.hear(by=cast.coordinator, pair=pair, person=cast.mentor, says="yes")
+    assert pair.members.get(person=cast.mentor).answered_at == before
+    actions.unhear(by=cast.coordinator, heard=heard)
+    assert pair.members.get(person=cast.mentor).answer == "yes"

@@ -9,7 +9,7 @@ from django.utils.html import escape
 
 from madang.mentoring import actions, queries
 from madang.mentoring.models import Meeting
-from madang.mentoring.queries.pairs import silent
+from madang.mentoring.queries.pairs import living, run_state, silent
 from madang.mentoring.words.messages import IDEAS
 from madang.shared.clock import frozen, now, today
 from madang.shared.refusals import Refused
@@ -168,3 +168,10 @@ def test_nobody_else_opens_a_pair(cast, pair):
     for person in [cast.newcomer_two, cast.member, cast.counsellor, cast.reporter, cast.outsider, cast.foreigner, cast.council_staff]:
         for name in ("pair", "care", "end"):
             assert client_of(person).get(reverse(f"mentoring:{name}", args=[pair.code])).status_code == 404
+
+
+def test_how_many_pairs_there_are_does_not_change_how_often_pauses_are_asked_for(cast, django_assert_num_queries):
+    for n in range(2):
+        stage.a_pair(cast, stage.somebody(cast, f"새싹{n}", "newcomer"), stage.somebody(cast, f"나무{n}", "mentor"))
+    with django_assert_num_queries(4):  # the pairs, their members, the people, the pauses
+        assert [run_state(pair) for pair in living(cast.chapter)] == ["living", "living"]
