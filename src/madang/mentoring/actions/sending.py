@@ -11,6 +11,7 @@ from madang.mentoring.actions.private import may_meet
 from madang.mentoring.models import Draft, DraftPair, Pair, PairMember, Round, SignUp, Told
 from madang.mentoring.queries.drafts import changed_since, draft_now, draft_pairs, pool_of
 from madang.mentoring.queries.pairs import living_of, run_state
+from madang.mentoring.queries.promise import MEANWHILE
 from madang.mentoring.queries.telling import AGAIN
 from madang.shared.clock import now, today
 from madang.shared.refusals import Refused
@@ -32,7 +33,7 @@ def send(*, by: Any, round_: Round, seen: str) -> list[Pair]:
     draft.sent_at, draft.made_by = now(), by
     draft.save(update_fields=["sent_at", "made_by"])
     Draft.objects.filter(round=round_).exclude(pk=draft.pk).delete()
-    Told.objects.filter(sign_up__in=pool).delete()
+    Told.objects.filter(sign_up__in=pool).exclude(word=MEANWHILE).delete()
     return pairs
 
 
