@@ -9,8 +9,9 @@ from django_scopes import scopes_disabled
 
 from madang.mentoring.actions.private import may_meet
 from madang.mentoring.models import Draft, DraftPair, Pair, PairMember, Round, SignUp, Told
-from madang.mentoring.queries.drafts import changed_since, draft_now, draft_pairs, pool_of
+from madang.mentoring.queries.drafts import changed_since, draft_now, draft_pairs
 from madang.mentoring.queries.pairs import living_of, run_state
+from madang.mentoring.queries.pool import pool_of
 from madang.mentoring.queries.promise import MEANWHILE
 from madang.mentoring.queries.telling import AGAIN
 from madang.shared.clock import now, today

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from madang.mentoring.models import Draft, DraftPair, DraftRest, Fixed, Round, SignUp
-from madang.mentoring.queries.pool import asked_before, pool_of, room_of, rooms_of
+from madang.mentoring.queries.pool import pool_of
 
 Placed = dict[str, tuple[str, str]]
 """Newcomer's sign-up code -> the mentor's and the second mentor's ('' for none)."""
@@ -106,23 +106,3 @@ def since(round_: Round, seen: str) -> list[Draft]:
         return []
     there = drafts_open(round_)
     return moves_of([d for d in there if d.number > looked_at.number or (d.undone_at and d.undone_at > looked_at.made_at)])
-
-
-__all__ = [
-    "Board",
-    "Placed",
-    "asked_before",
-    "board",
-    "changed_since",
-    "draft_now",
-    "draft_pairs",
-    "draft_undone",
-    "drafts_open",
-    "moves_of",
-    "placed_in",
-    "pool_of",
-    "room_of",
-    "rooms_of",
-    "sent_draft",
-    "since",
-]

@@ -16,8 +16,8 @@ from django_scopes import scope, scopes_disabled
 
 from madang.chapters.queries import holders
 from madang.mentoring.models import Call, Loan, Round, Side, SignUp
-from madang.mentoring.queries.drafts import room_of
 from madang.mentoring.queries.mine import role_of
+from madang.mentoring.queries.pool import room_of
 from madang.mentoring.queries.rounds import sign_up_of
 from madang.mentoring.queries.telling import Message, messages_of
 from madang.mentoring.words.profile import Profile, profile
