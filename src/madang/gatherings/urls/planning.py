@@ -1,0 +1,17 @@
+"""Planning an outing."""
+
+from django.urls import path
+
+from madang.gatherings.views import planning
+
+urlpatterns = [
+    path("new/", planning.new, name="new"),
+    path("places/", planning.places, name="places"),
+    path("places/<code:code>/", planning.place, name="place"),
+    path("days/", planning.observances, name="observances"),
+    path("<code:code>/edit/", planning.edit, name="edit"),
+    path("<code:code>/publish/", planning.publish, name="publish"),
+    path("<code:code>/call-off/", planning.call_off, name="call_off"),
+    path("<code:code>/sponsors/", planning.sponsors, name="sponsors"),
+    path("<code:code>/sponsors/<code:gift>/drop/", planning.drop_sponsor, name="drop_sponsor"),
+]

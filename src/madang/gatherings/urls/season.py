@@ -1,0 +1,13 @@
+"""The season, and what is mine."""
+
+from django.urls import path
+
+from madang.gatherings.views import calendar
+
+urlpatterns = [
+    path("", calendar.index, name="index"),
+    path("mine/", calendar.mine, name="mine"),
+    path("mine/calendar/", calendar.renew, name="renew_feed"),
+    path("calendar/<slug:slug>.ics", calendar.body_feed, name="body_feed"),
+    path("follow/<str:token>.ics", calendar.my_feed, name="my_feed"),
+]
