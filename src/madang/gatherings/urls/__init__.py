@@ -1,9 +1,10 @@
 """Addresses of the room, one file a noun. Fixed words come before `<code>/`: no code is ever equal to one of them."""
 
-from madang.gatherings.urls import contest, door, outing, parties, planning, programme, season
+from madang.gatherings.urls import contest, device, door, outing, parties, planning, programme, season
 
 app_name = "gatherings"
 urlpatterns = [
+    *device.urlpatterns,
     *season.urlpatterns,
     *planning.urlpatterns,
     *outing.urlpatterns,
