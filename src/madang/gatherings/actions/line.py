@@ -46,7 +46,7 @@ def settle_locked(outing: Outing, moment: dt.datetime | None = None) -> list[Par
         give_back(outing, party)
         turn(party, Turn.What.LAPSED, None)
     outing.refresh_from_db(fields=["taken", "capacity"])
-    if outing.over or outing.called_off or outing.free <= 0:
+    if outing.draw_ahead or outing.over or outing.called_off or outing.free <= 0:
         return []
     waiting = Party.objects.filter(outing=outing, standing=Standing.WAITING)
     return [_offer(outing, party, moment) for party in parties_fit(list(waiting), outing.free)]

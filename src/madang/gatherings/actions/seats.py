@@ -23,6 +23,7 @@ from madang.shared.refusals import Refused
 
 MOST = 4  # one party's places
 Standing, Kind, What = Party.Standing, Party.Kind, Turn.What
+FIRST = {Standing.HELD: What.CLAIMED, Standing.WAITING: What.WAITED, Standing.ASKED: What.ASKED}
 
 
 @across_bodies
@@ -56,7 +57,7 @@ def _claim(by: Person, outing: Outing, body: Body, kind: str, size: int, named: 
     already = _standing(outing, named[0])
     if already:
         return already
-    held, number = _take(outing, size)
+    standing, number = _take(outing, size)
     party = Party.objects.create(
         outing=outing,
         body=body,
@@ -66,25 +67,27 @@ def _claim(by: Person, outing: Outing, body: Body, kind: str, size: int, named: 
         number=number,
         place=number,
         token=token,
-        standing=Standing.HELD if held else Standing.WAITING,
+        standing=standing,
     )
     everybody: list[Person | None] = [*named, *[None] * (size - len(named))]
     Ticket.objects.bulk_create([Ticket(outing=outing, party=party, person=who, number=place) for place, who in enumerate(everybody, 1)])
-    turn(party, What.CLAIMED if held else What.WAITED, by)
+    turn(party, FIRST[standing], by)
     if need:
         tell_need(by=named[0], party=party, text=need)
     return party
 
 
-def _take(outing: Outing, size: int) -> tuple[bool, int]:
-    """Takes `size` places where there are so many, and a number in line in any case."""
+def _take(outing: Outing, size: int) -> tuple[str, int]:
+    """Takes `size` places where there are so many, and a number in line in any case. Before a draw nobody takes any."""
     row = Outing.objects.filter(pk=outing.pk)
+    if outing.by_draw and row.filter(drawn_at__isnull=True).update(line=F("line") + 1):
+        return Standing.ASKED, row.values_list("line", flat=True).get()
     room = row.filter(taken__lte=F("capacity") - size)
     held = room.update(taken=F("taken") + size, line=F("line") + 1) == 1
     if not held:
         row.update(line=F("line") + 1)  # locks the row: what was freed a moment ago is seen now, what is freed later sees us
         held = room.update(taken=F("taken") + size) == 1
-    return held, row.values_list("line", flat=True).get()
+    return Standing.HELD if held else Standing.WAITING, row.values_list("line", flat=True).get()
 
 
 def _asked_well(outing: Outing, kind: str, size: int, companions: Sequence[Person]) -> None:
@@ -147,7 +150,7 @@ def step_out(*, by: Person, party: Party) -> Party:
     if party.lead_id == by.pk:
         party.lead_id = heir.person_id
     party.save(update_fields=["size", "lead"])
-    if party.standing != Standing.WAITING:
+    if party.standing in {Standing.HELD, Standing.OFFERED}:
         Outing.objects.filter(pk=outing.pk).update(taken=F("taken") - 1)
     turn(party, What.STEPPED_OUT, by)
     settle_locked(outing)

@@ -27,6 +27,8 @@ class Outing(Coded):
     term = models.ForeignKey("chapters.Term", on_delete=models.PROTECT, null=True, blank=True, related_name="outings")
     lead = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="leads")
     observance = models.ForeignKey("gatherings.Observance", on_delete=models.SET_NULL, null=True, blank=True)
+    series = models.ForeignKey("gatherings.Series", on_delete=models.PROTECT, null=True, blank=True, related_name="outings")
+    series_number = models.PositiveSmallIntegerField(null=True, blank=True)
 
     title_ko = models.CharField(max_length=120)
     title_en = models.CharField(max_length=160, blank=True)
@@ -34,6 +36,14 @@ class Outing(Coded):
     about_en = models.TextField(blank=True)
     heavy_ko = models.TextField(blank=True, help_text="what may be hard to watch")
     heavy_en = models.TextField(blank=True)
+
+    class PlacesBy(models.TextChoices):
+        FIRST_COME = "first_come", _("신청한 차례대로")
+        DRAW = "draw", _("추첨으로")
+
+    places_by = models.CharField(max_length=12, choices=PlacesBy, default=PlacesBy.FIRST_COME)
+    share = models.PositiveSmallIntegerField(default=15, help_text="percent of drawn places that go first to who asks for the first time")
+    drawn_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     private = models.BooleanField(default=True)
     day = models.DateField(db_index=True)
@@ -48,6 +58,7 @@ class Outing(Coded):
     closes_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=now)
+    version = models.PositiveIntegerField(default=1, editable=False, help_text="counts changes, so that two who edit at once notice")
 
     title, about, heavy, fuzzy = spoken("title"), spoken("about"), spoken("heavy"), spoken("fuzzy")
 
@@ -59,6 +70,11 @@ class Outing(Coded):
         constraints = [
             models.CheckConstraint(condition=Q(taken__lte=F("capacity")), name="outing_never_oversold"),
             models.CheckConstraint(condition=Q(last_day__gte=F("day")), name="outing_ends_after_it_begins"),
+            models.CheckConstraint(condition=Q(share__lte=100), name="outing_share_in_percent"),
+            models.CheckConstraint(
+                condition=Q(series__isnull=True, series_number__isnull=True) | Q(series__isnull=False, series_number__gte=1),
+                name="outing_numbered_in_its_series",
+            ),
             models.CheckConstraint(condition=Q(host_body__isnull=True) | Q(host_partner__isnull=True), name="outing_one_host"),
         ]
 
@@ -66,6 +82,16 @@ class Outing(Coded):
     def free(self) -> int:
         """Places that nobody holds and nobody has been offered."""
         return self.capacity - self.taken
+
+    @property
+    def by_draw(self) -> bool:
+        """Says whether its places are drawn."""
+        return self.places_by == self.PlacesBy.DRAW
+
+    @property
+    def draw_ahead(self) -> bool:
+        """Says whether the draw is still to come: until then nobody has a place."""
+        return self.by_draw and self.drawn_at is None
 
     @property
     def host(self) -> str:
@@ -76,6 +102,11 @@ class Outing(Coded):
     def occasion(self) -> str:
         """'제2회 …의 날': computed, so that next year's counts itself."""
         return self.observance.called(self.day.year) if self.observance else ""
+
+    @property
+    def in_series(self) -> str:
+        """'첫 번째 …', 'First …'; empty where it is no part of a series."""
+        return self.series.called(self.series_number) if self.series and self.series_number else ""
 
     @property
     def called_off(self) -> bool:

@@ -19,6 +19,7 @@ class Party(Coded):
     """
 
     class Standing(models.TextChoices):
+        ASKED = "asked", _("추첨을 기다리는 중")
         HELD = "held", _("자리가 있어요")
         WAITING = "waiting", _("기다리는 중")
         OFFERED = "offered", _("자리가 나서 물어보는 중")
@@ -83,6 +84,9 @@ class Turn(SealedRow):
     """One change in a party's standing: what, when, by whom, and why."""
 
     class What(models.TextChoices):
+        ASKED = "asked", _("추첨에 신청함")
+        DRAWN = "drawn", _("추첨에서 자리를 받음")
+        NOT_DRAWN = "not_drawn", _("추첨에서 자리가 나지 않음")
         CLAIMED = "claimed", _("자리를 받음")
         WAITED = "waited", _("기다리기 시작함")
         OFFERED = "offered", _("난 자리를 물어봄")
