@@ -1,4 +1,7 @@
-from madang.gatherings.models.contest import Ballot, Contest, Entry, Showing, Sticker
+from madang.gatherings.models.booth import Booth, HandOver, Shift, Swap, Taps
+from madang.gatherings.models.ballot_box import BallotBox, BallotLine, BoardCount, ClosingCount
+from madang.gatherings.models.cards import Card, CardBox
+from madang.gatherings.models.contest import Ballot, Contest, Entry, EntrySlip, Hanging, Showing, Sticker
 from madang.gatherings.models.cost import Cost
 from madang.gatherings.models.door import Batch, CheckIn, Headcount, HelperLink
 from madang.gatherings.models.draw import DrawEntry, Seal, Slip
@@ -9,22 +12,35 @@ from madang.gatherings.models.party import Need, Party, Ticket, Turn
 from madang.gatherings.models.place import Place
 from madang.gatherings.models.programme import Credit, Item, Part, Team, Topic
 from madang.gatherings.models.series import Series
+from madang.gatherings.models.souvenir import Redemption, Souvenir, Voucher
 from madang.gatherings.models.sponsorship import Sponsorship
 from madang.gatherings.models.stop import Stop
+from madang.gatherings.models.tag import Tag
+from madang.gatherings.models.work import Spelling, Work
 from madang.gatherings.models.transfer import LegCount, LegMark, Transfer
 
 __all__ = [
     "Attending",
     "Ballot",
+    "BallotBox",
+    "BallotLine",
     "Batch",
+    "BoardCount",
+    "Booth",
     "CallOff",
+    "Card",
+    "CardBox",
     "CheckIn",
+    "ClosingCount",
     "Contest",
     "Cost",
     "Credit",
     "DrawEntry",
     "Entry",
+    "EntrySlip",
     "FeedKey",
+    "Hanging",
+    "HandOver",
     "Headcount",
     "HelperLink",
     "Item",
@@ -36,16 +52,25 @@ __all__ = [
     "Part",
     "Party",
     "Place",
+    "Redemption",
     "Seal",
     "Series",
+    "Shift",
     "Showing",
     "Slip",
+    "Souvenir",
+    "Spelling",
     "Sponsorship",
     "Sticker",
     "Stop",
+    "Swap",
+    "Taps",
+    "Tag",
     "Team",
     "Ticket",
     "Topic",
     "Transfer",
     "Turn",
+    "Work",
+    "Voucher",
 ]

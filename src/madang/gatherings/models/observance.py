@@ -1,5 +1,6 @@
 """A day that comes every year and counts itself: 'the 2nd Day', 'the 80th anniversary'."""
 
+import calendar
 import datetime as dt
 
 from django.db import models
@@ -49,8 +50,14 @@ class Observance(Coded):
         return year - self.first_year + (1 if self.count == self.Count.ORDINAL else 0)
 
     def on(self, year: int) -> dt.date:
-        """Its date in `year`."""
-        return dt.date(year, self.month, self.day)
+        """Its date in `year`; the 29th of February is kept on the 28th where there is none."""
+        leap = (self.month, self.day) != (2, 29) or calendar.isleap(year)
+        return dt.date(year, self.month, self.day if leap else 28)
+
+    def next_on(self, day: dt.date) -> dt.date:
+        """Its next date, `day` itself included."""
+        this = self.on(day.year)
+        return this if this >= day else self.on(day.year + 1)
 
     def called(self, year: int) -> str:
         """'제2회 …의 날', 'The 2nd … Day', '광복 80주년'. Before the first one only its name."""
