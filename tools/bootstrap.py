@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def prepare(wanted: str) -> None:
-    """Install what is missing for the wanted set, then compile the translations that changed."""
+    """Install what is missing for the wanted set, compile the translations that changed, fetch the script of others."""
     if not is_ready(wanted):
         with_step("Making .venv", make_environment)
         packages = LOCKS[wanted].read_text().count("==")
@@ -52,6 +52,7 @@ def prepare(wanted: str) -> None:
         with_step("Installing Madang itself", install, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
         stamp(wanted).write_text(fingerprint(wanted))
     run(PYTHON, ROOT / "tools" / "translations.py", "compile")
+    subprocess.run([PYTHON, ROOT / "tools" / "vendored.py"], check=False)  # it says itself what it could not fetch
 
 
 def is_ready(wanted: str) -> bool:
