@@ -1,5 +1,6 @@
 """One object of the chapter and one of the neighbour for every address of the room."""
 
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -40,7 +41,18 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
         contest = actions.open_contest(by=by, body=body, title_ko="그림 잔치", day=now().date())
         entry = actions.hand_in(by=by, contest=contest, file=drawing(), title_ko="봄", age="lower")
         showing = actions.hang(by=by, contest=contest, title_ko="전시", day=now().date())
+        booth = actions.open_booth(by=by, outing=outing, title_ko="부스", opens_at=now(), closes_at=now() + timedelta(hours=2))
+        actions.lay_shifts(by=by, booth=booth, minutes=60, people=1)
+        first, second = booth.shifts.all()
+        actions.take_shift(by=guest, shift=first)
+        actions.take_shift(by=by, shift=second)
+        swap = actions.ask_swap(by=guest, shift=first, other=second)
+        actions.stock_souvenir(by=by, booth=booth, name_ko="책갈피", stock=3)
+        actions.print_vouchers(by=by, booth=booth, number=1)
     return {
+        "booth": booth.code,
+        "shift": first.code,
+        "swap": swap.code,
         "code": outing.code,
         "party": party.code,
         "gift": gift.code,
@@ -57,7 +69,7 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
 
 ONE_CODE = (
     "edit publish call_off sponsors outing seat leave step_out answer photo need attend parties ask_for needs numbers words "
-    "door here undo sheet sheet_typing helpers programme programme_print"
+    "booths door here undo sheet sheet_typing helpers programme programme_print"
 ).split()
 
 
@@ -70,7 +82,12 @@ def samples(cast: Cast) -> dict[str, Sample]:
         return Sample(*({name: row[key] for name, key in names.items()} for row in (own, other)), public=public)
 
     found = {f"gatherings:{name}": both(code="code") for name in ONE_CODE}
+    at_a_booth = "booth booth_lay booth_word souvenirs vouchers exchange exchange_back visitors".split()
+    found |= {f"gatherings:{name}": both(code="booth") for name in at_a_booth}
+    on_a_shift = "shift_take shift_back shift_fill shift_drop shift_swap".split()
+    found |= {f"gatherings:{name}": both(code="booth", shift="shift") for name in on_a_shift}
     found |= {
+        "gatherings:swap_answer": both(code="booth", swap="swap"),
         "gatherings:drop_sponsor": both(code="code", gift="gift"),
         "gatherings:move": both(code="code", party="party"),
         "gatherings:remove": both(code="code", party="party"),

@@ -15,7 +15,7 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 
 PARTS = (
-    "top head card facts form buttons table week note voice steps tabs badge meter list empty board garden "
+    "clicker top head card facts form buttons table week note voice steps tabs badge meter list empty board garden "
     "pairing strip stops wall door story poster front exit foot print"
 ).split()
 SHEETS = ("css/tokens.css", "css/base.css", *(f"css/parts/{part}.css" for part in PARTS))

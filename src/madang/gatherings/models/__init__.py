@@ -6,6 +6,8 @@ from madang.gatherings.models.cost import Cost
 from madang.gatherings.models.door import Batch, CheckIn, Headcount, HelperLink
 from madang.gatherings.models.draw import DrawEntry, Seal, Slip
 from madang.gatherings.models.feed import FeedKey
+from madang.gatherings.models.invitation import Invitation
+from madang.gatherings.models.notice import Notice, NoticeWish
 from madang.gatherings.models.observance import Observance
 from madang.gatherings.models.outing import Attending, CallOff, Outing
 from madang.gatherings.models.party import Need, Party, Ticket, Turn
@@ -43,10 +45,13 @@ __all__ = [
     "HandOver",
     "Headcount",
     "HelperLink",
+    "Invitation",
     "Item",
     "LegCount",
     "LegMark",
     "Need",
+    "Notice",
+    "NoticeWish",
     "Observance",
     "Outing",
     "Part",

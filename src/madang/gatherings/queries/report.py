@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 from django_scopes import scopes_disabled
 
 from madang.chapters.queries import Body, Term, below
-from madang.gatherings.models import Attending, CheckIn, Contest, Item, Outing, Party, Turn
+from madang.gatherings.models import Attending, Booth, CheckIn, Contest, Item, Outing, Party, Turn
+from madang.gatherings.queries.booth import souvenirs_given, visitors_counted
 from madang.shared.clock import now, today
 from madang.shared.todo import Tally, Todo
 
@@ -17,6 +18,7 @@ def todos(body: Body) -> list[Todo]:
     found = []
     for outing in Outing.objects.filter(body=body, last_day__gte=today()).filter(calloff__isnull=True).order_by("day"):
         found += _ahead(outing)
+    found += [_unmanned(booth) for booth in Booth.objects.filter(outing__body=body, opens_at__gte=now()) if gaps(booth)]
     for outing in Outing.objects.filter(body=body, last_day__lt=today(), published_at__isnull=False).order_by("-day")[:3]:
         found += _behind(outing, body)
     return found
@@ -34,6 +36,12 @@ def _ahead(outing: Outing) -> list[Todo]:
         text = ngettext("‘%(title)s’에 아직 %(number)s자리가 비어 있어요.", "‘%(title)s’에 아직 %(number)s자리가 비어 있어요.", outing.free)
         return [Todo(text % {"title": title, "number": outing.free}, reverse("gatherings:parties", args=[outing.code]), 2, outing.free)]
     return []
+
+
+def _unmanned(booth: Booth) -> Todo:
+    days = (booth.opens_at - now()).days
+    text = _("‘%(title)s’에 아무도 서지 않는 시간이 있어요.") % {"title": booth.title}
+    return Todo(text, reverse("gatherings:booth", args=[booth.code]), 3 if days <= 2 else 2 if days <= 14 else 1)
 
 
 def _behind(outing: Outing, body: Body) -> list[Todo]:
@@ -60,10 +68,12 @@ def tallies(body: Body, term: Term) -> list[Tally]:
             Tally("contests", _("그림 잔치"), Contest.objects.filter(body__in=bodies, **days).count()),
             Tally("outing_days", _("나들이한 날"), len(set(outings.values_list("day", flat=True)))),
             Tally("outings", _("나들이"), len(ids)),
-            Tally("programme_items", _("순서"), Item.objects.filter(part__outing__in=ids).count()),
+            Tally("programme_items", _("순서"), Item.objects.filter(part__outing__in=ids, dropped_at__isnull=True, part__dropped_at__isnull=True).count()),
             Tally("seats", _("마련한 자리"), sum(outings.filter(body__in=bodies).values_list("capacity", flat=True))),
             Tally("parties", _("함께 온 모둠"), sums["parties"]),
             Tally("places", _("자리를 받은 사람"), sums["people"] or 0, people=True),
             Tally("came", _("온 사람"), came, people=True),
+            Tally("visitors", _("부스에 들른 사람 (센 수)"), visitors_counted(ids)),
+            Tally("souvenirs", _("나눈 기념품"), souvenirs_given(ids)),
             Tally("freed_places", _("줄에서 이어받은 자리"), freed),
         ]

@@ -1,6 +1,6 @@
 """Addresses of the room, one file a noun. Fixed words come before `<code>/`: no code is ever equal to one of them."""
 
-from madang.gatherings.urls import contest, device, door, outing, parties, planning, programme, season
+from madang.gatherings.urls import booth, contest, device, door, outing, parties, planning, programme, season
 
 app_name = "gatherings"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     *door.urlpatterns,
     *programme.urlpatterns,
     *contest.urlpatterns,
+    *booth.urlpatterns,
 ]

@@ -14,7 +14,7 @@ from madang.chapters import queries as chapters
 from madang.gatherings import actions, ics, queries
 from madang.gatherings.models import Contest, Outing
 from madang.gatherings.rules import anyone, coordinator, signed_in
-from madang.shared.clock import today
+from madang.shared.clock import now, today
 from madang.shared.doors import door, found
 from madang.shared.qr import address as whole_address
 
@@ -86,6 +86,7 @@ def mine(request: HttpRequest) -> HttpResponse:
             "coming": [row for row in places if not row.party.outing.over],
             "past": [row for row in places if row.party.outing.over],
             "credits": queries.my_credits(person),
+            "shifts": [shift for shift in queries.my_shifts(person) if shift.ends_at >= now()],
             "has_feed": queries.has_feed(person),
             "address": request.session.pop(ADDRESS, ""),
         },

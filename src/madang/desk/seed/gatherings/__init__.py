@@ -3,7 +3,7 @@
 from typing import Any
 
 from madang.desk.seed.cast import Cast, at
-from madang.desk.seed.gatherings import ahead, concert, contest, ground, opera
+from madang.desk.seed.gatherings import ahead, booth, concert, contest, ground, opera
 from madang.gatherings import actions, queries
 from madang.shared.clock import frozen
 
@@ -19,6 +19,7 @@ def seed(cast: Cast) -> None:
         with frozen(at(2025, 6, 20)):
             day_out = opera.opera_day(cast, places, days)
             evening = concert.concert_evening(cast, days)
+            table = booth.booth(cast, day_out)
         with frozen(at(2025, 6, 23, 19)):
             opera.sign_up_for_the_opera(cast, day_out)
         with frozen(at(2025, 6, 25)):
@@ -26,6 +27,8 @@ def seed(cast: Cast) -> None:
         with frozen(at(2025, 7, 12, 13, 20)):
             contest.at_the_booth(cast, may, day_out)
             _at_the_door(cast, day_out)
+        with frozen(at(2025, 7, 12, 17, 10)):
+            booth.the_day(cast, table)
         with frozen(at(2025, 7, 17, 18, 40)):
             _at_the_door(cast, evening)
     with cast.here(cast.coalition_committee):
