@@ -1,8 +1,9 @@
-"""The command `madang`: demo, serve, found, worker, migrate, backup, restore, rotate-keys, audit, match.
+"""The command `madang`: demo, serve, found, worker, migrate, backup, restore, rotate-keys, audit, match, draw.
 
 madang demo                 a living season on this machine, with nobody real in it
 madang serve                the site (granian) and its worker
 madang match roster.xlsx    pairs from a spreadsheet, without a site; `madang match --help` says more
+madang draw verify draw.json    whether a draw is as it says, without a site
 """
 
 import argparse
@@ -25,6 +26,8 @@ def main(argv: list[str] | None = None) -> int:
     argv = sys.argv[1:] if argv is None else argv
     if argv[:1] == ["match"]:  # has options of its own, and needs no site and no settings
         return match(argparse.Namespace(rest=argv[1:]))
+    if argv[:1] == ["draw"]:  # as above
+        return draw(argparse.Namespace(rest=argv[1:]))
     parser = argparse.ArgumentParser(prog="madang", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     for name, (run, words, arguments) in COMMANDS.items():
@@ -254,6 +257,13 @@ def match(chosen: argparse.Namespace) -> int:
     return run(chosen.rest)
 
 
+def draw(chosen: argparse.Namespace) -> int:
+    """The check of a draw on one's own machine."""
+    from madang.gatherings.draw_check import main as run
+
+    return run(chosen.rest)
+
+
 PORT = (("--port",), {"type": int, "default": int(os.environ.get("MADANG_PORT", "8000"))})
 FILE = (("file",), {"help": "the copy"})
 COUNCIL: list[tuple[tuple[str, ...], dict[str, object]]] = [
@@ -289,5 +299,6 @@ COMMANDS: dict[str, Command] = {
     "restore": (restore, "put a copy back", [FILE]),
     "rotate-keys": (rotate_keys, "seal everything with a fresh key", []),
     "audit": (audit, "check the record of readings", []),
+    "draw": (draw, "check a draw, without a site", [(("rest",), {"nargs": "*"})]),
     "match": (match, "pairs from a spreadsheet, without a site", [(("rest",), {"nargs": "*"})]),
 }

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from madang.engines.lottery import BadDraw, Draw, Fault, Party, draw, entry_list, fingerprint, number, parties_fit, seed
+from madang.engines.lottery import BadDraw, Draw, Fault, Party, draw, entry_list, fingerprint, number, parse_list, parties_fit, seed
 
 SEED = seed("outing-7", 20, 15, "0" * 64, "Lotto 6/45 no. 1251", "3 11 20 25 31 44")
 
@@ -148,6 +148,10 @@ BAD = [
     (lambda: seed("e|2", 1, 15, "f", "r", "o"), Fault.TEXT, ""),
     (lambda: seed("e", 1, 15, "f", "r", ""), Fault.TEXT, ""),
     (lambda: seed("e", 1, 15, "f", "r", "1\n2"), Fault.TEXT, ""),
+    (lambda: seed("e", 1, 15, "f", "r", "1\n"), Fault.TEXT, ""),
+    (lambda: seed("e", 1, 15, "f", "r", "\ud800"), Fault.TEXT, ""),
+    (lambda: parse_list("a|1|0|0"), Fault.LINE, "a|1|0|0"),
+    (lambda: parse_list(""), Fault.NO_PARTIES, ""),
     (lambda: parties_fit([Party("a", 0)], 3), Fault.SIZE, ""),
 ]
 
@@ -163,11 +167,11 @@ def test_every_fault_is_tried_here() -> None:
     assert {fault for _, fault, _ in BAD} == set(Fault)
 
 
-def test_equal_parties_are_drawn_equally_often() -> None:
+def test_c4_equal_parties_are_drawn_equally_often() -> None:
     """Chi-square over 40 equal parties: under the 95 % limit (54.6 at 39 degrees of freedom)."""
     asking = [Party(f"p{k:02}", 1) for k in range(40)]
     wins = dict.fromkeys((p.code for p in asking), 0)
-    rounds = 2_000
+    rounds = 20_000
     for k in range(rounds):
         for party in draw(asking, 10, 15, sha(f"{k}")).seated:
             wins[party.code] += 1

@@ -4,22 +4,30 @@
     s = seed(event, seats, share, sealed, rule, outcome)
     result = draw(parties, seats, share, s)         # Draw(seated, waiting)
     parties_fit(result.waiting, free_seats)         # who takes freed seats, in order
+    whole = document(event, seats, share, rule, outcome, parties)   # draw.json
+    verify(whole)                                   # [] or what does not fit
 
 After RFC 3797; see each function. Codes are random, never names.
 """
 
 from .draw import Draw, draw, number, parties_fit
-from .sealing import BadDraw, Fault, Party, entry_list, fingerprint, seed
+from .record import Flaw, Problem, document, verify
+from .sealing import BadDraw, Fault, Party, entry_list, fingerprint, parse_list, seed
 
 __all__ = [
     "BadDraw",
     "Draw",
     "Fault",
+    "Flaw",
     "Party",
+    "Problem",
+    "document",
     "draw",
     "entry_list",
     "fingerprint",
     "number",
+    "parse_list",
     "parties_fit",
     "seed",
+    "verify",
 ]

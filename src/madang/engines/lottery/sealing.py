@@ -10,6 +10,9 @@ from enum import StrEnum
 
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 VERSION = "madang-draw-2"
+MOST = 1_000_000
+"""More seats, people in a party or misses than these are a mistake."""
+_LINE = re.compile(r"([A-Za-z0-9_-]{1,64})\|([0-9]{1,7})\|([0-9]{1,7})\|([01])")
 
 
 class Fault(StrEnum):
@@ -18,6 +21,7 @@ class Fault(StrEnum):
     NO_PARTIES = "no_parties"
     CODE = "code"
     DUPLICATE_CODE = "duplicate_code"
+    LINE = "line"
     SIZE = "size"
     MISSED = "missed"
     SEATS = "seats"
@@ -66,6 +70,27 @@ def entry_list(parties: Iterable[Party]) -> str:
     return "".join(sorted(lines.values()))
 
 
+def parse_list(text: str) -> list[Party]:
+    """Reads a sealed list back, and only one that is written exactly as `entry_list` writes it.
+
+    Raises:
+        BadDraw: as `entry_list`; Fault.LINE with the line (its beginning) that is not one, or is not in its place.
+    """
+    if not text:
+        raise BadDraw(Fault.NO_PARTIES)
+    lines = text.split("\n")
+    found = [_LINE.fullmatch(line) for line in lines[:-1]]
+    wrong = next((line for line, match in zip(lines, found, strict=False) if match is None), lines[-1])
+    if wrong or None in found:
+        raise BadDraw(Fault.LINE, wrong[:80])
+    parties = [Party(match[1], int(match[2]), int(match[3]), match[4] == "1") for match in found if match]
+    right = entry_list(parties).split("\n")
+    moved = next((line for line, other in zip(lines, right, strict=True) if line != other), "")
+    if moved:
+        raise BadDraw(Fault.LINE, moved[:80])
+    return parties
+
+
 def fingerprint(parties: Iterable[Party]) -> str:
     """SHA-256 of the entry list, hex. Posted before the outcome exists; order does not matter.
 
@@ -89,7 +114,7 @@ def seed(event: str, seats: int, share: int, fingerprint: str, rule: str, outcom
     if not 0 <= share <= 100:
         raise BadDraw(Fault.SHARE)
     for text in (event, fingerprint, rule, outcome):
-        if not text or "|" in text or len(text.splitlines()) != 1:
+        if "|" in text or text.splitlines() != [text] or not _sound(text):
             raise BadDraw(Fault.TEXT)
     return _hash(f"{VERSION}|{event}|{seats}|{share}|{fingerprint}|{rule}|{outcome}")
 
@@ -97,10 +122,19 @@ def seed(event: str, seats: int, share: int, fingerprint: str, rule: str, outcom
 def _refuse_bad(party: Party) -> None:
     if not CODE.fullmatch(party.code):
         raise BadDraw(Fault.CODE, party.code)
-    if party.size < 1:
+    if not 1 <= party.size <= MOST:
         raise BadDraw(Fault.SIZE, party.code)
-    if party.missed < 0:
+    if not 0 <= party.missed <= MOST:
         raise BadDraw(Fault.MISSED, party.code)
+
+
+def _sound(text: str) -> bool:
+    """Half a character (a lone surrogate) has no bytes that could be hashed."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _hash(text: str) -> str:

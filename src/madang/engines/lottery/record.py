@@ -1,0 +1,143 @@
+"""A whole draw as one document that travels alone, and the check that computes all of it again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from .draw import Draw, draw, number
+from .sealing import MOST, VERSION, BadDraw, Fault, Party, entry_list, fingerprint, parse_list, seed
+
+TEXTS = ("event", "rule", "outcome", "fingerprint", "list", "seed")
+NUMBERS = ("seats", "share")
+FIELDS = ("format", *TEXTS, *NUMBERS, "numbers", "seated", "waiting")
+
+
+class Flaw(StrEnum):
+    """What does not fit in a document. The room and the command turn it into a sentence."""
+
+    NOT_A_DRAW = "not_a_draw"  # no object, or of another format
+    MISSING = "missing"  # a field is not there, or is of another kind
+    LIST = "list"  # the list is not as a sealed list is written
+    SEATS = "seats"
+    SHARE = "share"
+    TEXT = "text"  # event, rule or outcome cannot stand in a seed
+    FINGERPRINT = "fingerprint"  # the list does not have the fingerprint
+    CHAT = "chat"  # the fingerprint is not the one that was posted
+    SEED = "seed"
+    NUMBERS = "numbers"
+    SEATED = "seated"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that does not fit. detail: the field or the code concerned, or empty."""
+
+    flaw: Flaw
+    detail: str = ""
+
+
+def document(event: str, seats: int, share: int, rule: str, outcome: str, parties: Iterable[Party]) -> dict[str, Any]:
+    """The draw with everything that is needed to compute it again; JSON as it is.
+
+    Raises:
+        BadDraw: as `entry_list`, `seed` and `draw`.
+    """
+    everyone = list(parties)
+    sealed = fingerprint(everyone)
+    stirred = seed(event, seats, share, sealed, rule, outcome)
+    result = draw(everyone, seats, share, stirred)
+    return {
+        "format": VERSION,
+        "event": event,
+        "seats": seats,
+        "share": share,
+        "rule": rule,
+        "outcome": outcome,
+        "fingerprint": sealed,
+        "list": entry_list(everyone),
+        "seed": stirred,
+        "numbers": _numbers(everyone, stirred),
+        "seated": [party.code for party in result.seated],
+        "waiting": [party.code for party in result.waiting],
+    }
+
+
+def verify(document: Any, posted: str = "") -> list[Problem]:
+    """Computes everything again. Returns what does not fit; empty: the draw is as it says.
+
+    document: whatever was read from a file; posted: the fingerprint as it was posted before the outcome existed.
+    """
+    if not isinstance(document, Mapping) or document.get("format") != VERSION:
+        return [Problem(Flaw.NOT_A_DRAW)]
+    shapes = _misshapen(document)
+    if shapes:
+        return shapes
+    try:
+        parties = parse_list(document["list"])
+        stirred = seed(
+            *(document[name] for name in ("event", "seats", "share")), fingerprint(parties), document["rule"], document["outcome"]
+        )
+        result = draw(parties, document["seats"], document["share"], stirred)
+    except BadDraw as bad:
+        return [Problem(_FLAWS.get(bad.fault, Flaw.LIST), bad.code)]
+    return [*_compared(document, parties, stirred, result), *_posted(document, posted)]
+
+
+_FLAWS = {Fault.SEATS: Flaw.SEATS, Fault.SHARE: Flaw.SHARE, Fault.TEXT: Flaw.TEXT}
+
+
+def _misshapen(document: Mapping[str, Any]) -> list[Problem]:
+    def fine(name: str, value: Any) -> bool:
+        if name in NUMBERS:
+            return type(value) is int
+        if name == "numbers":
+            return isinstance(value, Mapping) and all(isinstance(one, str) for pair in value.items() for one in pair)
+        if name in {"seated", "waiting"}:
+            return isinstance(value, list) and all(isinstance(one, str) for one in value)
+        return isinstance(value, str)
+
+    found = [Problem(Flaw.MISSING, name) for name in FIELDS if not fine(name, document.get(name))]
+    if not found and document["seats"] > MOST:
+        return [Problem(Flaw.SEATS)]
+    return found
+
+
+def _compared(document: Mapping[str, Any], parties: list[Party], stirred: str, result: Draw) -> list[Problem]:
+    found = []
+    if document["fingerprint"] != fingerprint(parties):
+        found.append(Problem(Flaw.FINGERPRINT))
+    if document["seed"] != stirred:
+        found.append(Problem(Flaw.SEED))
+    numbers = _numbers(parties, stirred)
+    if document["numbers"] != numbers:
+        strange = sorted(code for code in {*numbers, *document["numbers"]} if numbers.get(code) != document["numbers"].get(code))
+        found.append(Problem(Flaw.NUMBERS, strange[0]))
+    for name, flaw, right in (("seated", Flaw.SEATED, result.seated), ("waiting", Flaw.WAITING, result.waiting)):
+        codes = [party.code for party in right]
+        if document[name] != codes:
+            found.append(Problem(flaw, _first_difference(document[name], codes)))
+    return found
+
+
+def _posted(document: Mapping[str, Any], posted: str) -> list[Problem]:
+    """The posted fingerprint as somebody copied it: with spaces, in capitals."""
+    clean = re.sub(r"\s", "", posted).lower()
+    return [Problem(Flaw.CHAT)] if clean and clean != document["fingerprint"] else []
+
+
+def _numbers(parties: Iterable[Party], stirred: str) -> dict[str, str]:
+    return {code: number(stirred, code) for code in sorted(party.code for party in parties)}
+
+
+def _first_difference(said: list[str], right: list[str]) -> str:
+    """The first code that stands elsewhere than it should."""
+    for one, other in zip(said, right, strict=False):
+        if one != other:
+            return one
+    longer = said if len(said) > len(right) else right
+    return longer[min(len(said), len(right))]
