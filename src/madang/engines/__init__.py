@@ -7,6 +7,7 @@ which speak two languages.
 
 matching        who walks with whom, and why
 lottery         fair places on an outing, by a draw that anyone can check
+seating         who sits where in a hall: pairs side by side whenever it can be
 common_ground   what a whole room agrees on, and where circles differ
 disclosure      statistics from which nobody can be picked out
 redaction       numbers, contacts and names found in a text, whatever their disguise
