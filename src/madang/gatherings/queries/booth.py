@@ -118,9 +118,16 @@ class Curve:
     steps: list[tuple[dt.datetime, int]]
 
     @property
-    def peak(self) -> int:
-        """The highest step, at least 1: what a bar is measured against."""
-        return max([1, *(number for _start, number in self.steps)])
+    def bars(self) -> list[tuple[int, int, int, dt.datetime, int]]:
+        """For drawing: (left, top, height, half hour, number) of each bar, in a picture 100 high, 40 a step."""
+        peak = max([1, *(number for _start, number in self.steps)])
+        heights = [round(100 * number / peak) for _start, number in self.steps]
+        return [(40 * place, 100 - high, high, *step) for place, (high, step) in enumerate(zip(heights, self.steps, strict=True))]
+
+    @property
+    def width(self) -> int:
+        """How wide that picture is."""
+        return 40 * max(1, len(self.steps))
 
 
 def curve(booth: Booth) -> Curve:

@@ -16,6 +16,7 @@ from madang.gatherings.models import Booth, Shift
 from madang.gatherings.rules import coordinator, member
 from madang.gatherings.templatetags.moments import hour
 from madang.gatherings.views.parties import staff_page
+from madang.shared.clock import now
 from madang.shared.doors import door, found
 from madang.shared.taps import sent, show_form, tap
 
@@ -47,6 +48,7 @@ def page(request: Any, code: str) -> HttpResponse:
         "outing": booth.outing,
         "lines": queries.shifts(booth),
         "gaps": queries.gaps(booth),
+        "closed": booth.closes_at < now(),
         "knows": knows,
         "runs": _runs(request),
         "swaps": queries.swaps_for(booth, request.person),

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from madang.desk.seed.cast import SEOUL, Cast, at
+from madang.desk.seed.gatherings import booth
 from madang.gatherings import actions
 from madang.gatherings.actions import Leg
 from madang.mentoring import queries as mentoring
@@ -82,6 +83,7 @@ def what_comes_next(cast: Cast, places: dict[str, Any]) -> None:
             actions.claim(by=newcomer, outing=walk, body=cast.chapter, kind="pair", size=2, companions=[mentor])
         actions.claim(by=free[3], outing=walk, body=cast.chapter, kind="household", size=4)
         actions.claim(by=free[4], outing=walk, body=cast.chapter)
+        booth.welcome_table(cast, musical)
     cast.notes |= {"next": musical.code, "walk": walk.code}
 
 

@@ -2,6 +2,7 @@
 
 # i18n: data file
 
+import datetime as dt
 import random
 from typing import Any
 
@@ -41,3 +42,22 @@ def the_day(cast: Cast, row: Booth) -> None:
         moment = at(2025, 7, 12, 10 + tap // 12, tap % 12 * 5)
         actions.count_visitors(booth=row, token=f"tap-{tap}", number=chance.randint(1, 5), at=moment)
     actions.hand_over(by=cast["mentor"], booth=row, text="부채가 한 개 남았어요. 상자 열쇠는 책상 서랍에 있어요.")
+
+
+def welcome_table(cast: Cast, outing: Any) -> None:
+    """A table ahead of today: one hour is still open, and two would like to change."""
+    by, start = cast["coordinator"], outing.stops.get().starts_at
+    row = actions.open_booth(
+        by=by,
+        outing=outing,
+        title_ko="맞이하는 책상",
+        title_en="The welcome table",
+        opens_at=start - dt.timedelta(hours=3),
+        closes_at=start,
+    )
+    actions.lay_shifts(by=by, booth=row, minutes=60, people=1)
+    first, second, _open = Shift.objects.filter(booth=row)
+    actions.take_shift(by=cast["mentor"], shift=first)
+    actions.take_shift(by=cast["coordinator_two"], shift=second)
+    actions.ask_swap(by=cast["mentor"], shift=first, other=second)
+    actions.hand_over(by=cast["coordinator_two"], booth=row, text="이름표는 파란 상자에 있어요.")
