@@ -142,4 +142,4 @@ def breadth(label: str) -> float:
 def _fits(box: Box, taken: list[Box], chart: Chart) -> bool:
     left, top, right, bottom = box
     inside = left >= 2 and top >= 2 and right <= chart.width - 2 and bottom <= chart.height - 2
-    return inside and not any(left < r and right > l and top < b and bottom > t for l, t, r, b in taken)
+    return inside and not any(left < to_x and right > from_x and top < to_y and bottom > from_y for from_x, from_y, to_x, to_y in taken)

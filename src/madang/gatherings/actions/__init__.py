@@ -1,3 +1,5 @@
+from madang.gatherings.actions.ballot_box import cast, claim_box, make_box, take_lines, tie_again
+from madang.gatherings.actions.batches import Told, corrected, take_batch
 from madang.gatherings.actions.booth import (
     answer_swap,
     ask_swap,
@@ -19,8 +21,8 @@ from madang.gatherings.actions.cards import (
     type_card,
 )
 from madang.gatherings.actions.cards import undo as undo_card
-from madang.gatherings.actions.ballot_box import cast, claim_box, make_box, take_lines, tie_again
 from madang.gatherings.actions.closing import count_boards, count_closing
+from madang.gatherings.actions.company import add_guest, ask_along, come_along, come_back, end_asking, give_up_guest
 from madang.gatherings.actions.contest import (
     agree_for_child,
     close_showing,
@@ -39,8 +41,12 @@ from madang.gatherings.actions.contest import (
 )
 from madang.gatherings.actions.copying import copy_outing
 from madang.gatherings.actions.costs import add_cost, change_cost, drop_cost, show_bearer
+from madang.gatherings.actions.device import allot, end_device, end_devices, look_at_doubles, open_device
 from madang.gatherings.actions.door import check_in, count_heads, end_helper_link, make_helper_link, type_sheet, undo_check_in
+from madang.gatherings.actions.draw import name_witness, seal, sign, type_outcome
 from madang.gatherings.actions.feeds import end_feed, renew_feed
+from madang.gatherings.actions.notices import send_again, told_by_phone, wish_notices
+from madang.gatherings.actions.places import add_place, change_place
 from madang.gatherings.actions.planning import (
     Leg,
     Overtaken,
@@ -54,7 +60,6 @@ from madang.gatherings.actions.planning import (
     publish,
     show_sponsor,
 )
-from madang.gatherings.actions.places import add_place, change_place
 from madang.gatherings.actions.programme import (
     add_credit,
     add_item,
@@ -69,22 +74,24 @@ from madang.gatherings.actions.programme import (
 )
 from madang.gatherings.actions.programme import move as move_line
 from madang.gatherings.actions.seats import answer, claim, leave, move, remove, settle, step_out, tell_need
-from madang.gatherings.actions.souvenirs import count_visitors, hand_out, print_vouchers, stock_souvenir, take_back_souvenir
 from madang.gatherings.actions.series import add_series
-from madang.gatherings.actions.transfers import count_leg, drop_transfer, mark_leg, plan_transfer, unmark_leg
+from madang.gatherings.actions.souvenirs import count_visitors, hand_out, print_vouchers, stock_souvenir, take_back_souvenir
 from madang.gatherings.actions.stage import ask_not, make_name_slips, open_speaker_sheet, read_mine, set_private, show_name
 from madang.gatherings.actions.tags import tag_of
+from madang.gatherings.actions.transfers import count_leg, drop_transfer, mark_leg, plan_transfer, unmark_leg
 from madang.gatherings.actions.wishes import open_needs, wish_photo
 from madang.gatherings.actions.works import OTHER, SecondSpelling, attach_work, change_work, take_work
 
 __all__ = [
-    "Leg",
     "OTHER",
+    "Leg",
+    "Told",
     "Overtaken",
     "SecondSpelling",
     "accept",
     "add_cost",
     "add_credit",
+    "add_guest",
     "add_item",
     "add_observance",
     "add_part",
@@ -93,9 +100,11 @@ __all__ = [
     "add_sponsorship",
     "add_team",
     "agree_for_child",
+    "allot",
     "answer",
     "answer_swap",
     "answered",
+    "ask_along",
     "ask_not",
     "ask_swap",
     "attach_work",
@@ -114,7 +123,10 @@ __all__ = [
     "claim",
     "claim_box",
     "close_showing",
+    "come_along",
+    "come_back",
     "copy_outing",
+    "corrected",
     "count_boards",
     "count_closing",
     "count_heads",
@@ -125,10 +137,14 @@ __all__ = [
     "drop_shift",
     "drop_sponsorship",
     "drop_transfer",
+    "end_asking",
+    "end_device",
+    "end_devices",
     "end_feed",
     "end_helper_link",
     "give_back",
     "give_back_shift",
+    "give_up_guest",
     "hand_in",
     "hand_in_many",
     "hand_out",
@@ -136,15 +152,18 @@ __all__ = [
     "hang",
     "lay_shifts",
     "leave",
+    "look_at_doubles",
     "make_box",
     "make_helper_link",
     "make_name_slips",
     "mark_leg",
     "move",
     "move_line",
+    "name_witness",
     "open_booth",
     "open_box",
     "open_contest",
+    "open_device",
     "open_needs",
     "open_slip",
     "open_speaker_sheet",
@@ -160,6 +179,8 @@ __all__ = [
     "read_mine",
     "remove",
     "renew_feed",
+    "seal",
+    "send_again",
     "set_aside",
     "set_open",
     "set_private",
@@ -167,11 +188,13 @@ __all__ = [
     "show_bearer",
     "show_name",
     "show_sponsor",
+    "sign",
     "step_out",
     "stock_souvenir",
     "tag_of",
     "take_back_for_child",
     "take_back_souvenir",
+    "take_batch",
     "take_card_back",
     "take_flower",
     "take_lines",
@@ -179,11 +202,14 @@ __all__ = [
     "take_work",
     "tell_need",
     "tie_again",
+    "told_by_phone",
     "type_card",
+    "type_outcome",
     "type_sheet",
     "undo_card",
     "undo_check_in",
     "unmark_leg",
+    "wish_notices",
     "wish_photo",
     "write_down",
 ]

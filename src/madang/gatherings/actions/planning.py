@@ -9,13 +9,21 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from madang.chapters.queries import Body, Term
+from madang.gatherings.actions import notices
 from madang.gatherings.actions.across import across_bodies
+from madang.gatherings.actions.draw import refuse_what_is_sealed
 from madang.gatherings.actions.line import locked, settle_locked
+from madang.gatherings.actions.series import settle_number
 from madang.gatherings.actions.yes import say
 from madang.gatherings.models import Attending, CallOff, Observance, Outing, Place, Sponsorship, Stop
 from madang.people.queries import Person
 from madang.shared.clock import now
 from madang.shared.refusals import Refused
+from madang.shared.tasks import later
+
+
+class Overtaken(Refused):
+    """Somebody else has saved since the form was opened."""
 
 
 @dataclass(frozen=True)
@@ -30,22 +38,6 @@ class Leg:
     meeting_ko: str = ""
     meeting_en: str = ""
     code: str = ""
-
-
-@transaction.atomic
-def add_place(*, by: Person, body: Body, name_ko: str, **rest: Any) -> Place:
-    """Writes a place down. The same name again is the same place."""
-    known = Place.objects.filter(body=body, name_ko=name_ko).first()
-    return known or Place.objects.create(body=body, name_ko=name_ko, **rest)
-
-
-@transaction.atomic
-def change_place(*, by: Person, place: Place, **fields: Any) -> Place:
-    """Corrects what is known of a place."""
-    for name, value in fields.items():
-        setattr(place, name, value)
-    place.save()
-    return place
 
 
 @transaction.atomic
@@ -68,6 +60,7 @@ def plan_outing(*, by: Person, body: Body, legs: Iterable[Leg] = (), attending: 
     outing = Outing(body=body, **fields)
     legs = list(legs)
     _settle_days(outing, legs)
+    settle_number(outing)
     outing.save()
     _lay_stops(outing, legs)
     _invite(by, outing, attending)
@@ -76,18 +69,30 @@ def plan_outing(*, by: Person, body: Body, legs: Iterable[Leg] = (), attending: 
 
 @across_bodies
 @transaction.atomic
-def change_outing(*, by: Person, outing: Outing, legs: Iterable[Leg], attending: Iterable[Body], **fields: Any) -> Outing:
-    """Changes an outing. Seats that are held stay held: there can be no fewer seats than that."""
+def change_outing(
+    *, by: Person, outing: Outing, legs: Iterable[Leg], attending: Iterable[Body], version: int | None = None, **fields: Any
+) -> Outing:
+    """Changes an outing. Seats that are held stay held: there can be no fewer seats than that.
+
+    `version` is the one that was read before; raises Overtaken where somebody has changed the outing since.
+    """
     current, legs = locked(outing), list(legs)
+    if version is not None and version != current.version:
+        raise Overtaken(_("그사이에 다른 사람이 이 나들이를 고쳤어요."))
+    current.version, current.changed_at = current.version + 1, now()
+    before = notices.meeting(current)
+    refuse_what_is_sealed(current, fields)
     for name, value in fields.items():
         setattr(current, name, value)
     if current.capacity < current.taken:
         sentence = _("벌써 %(taken)s자리가 찼어요. 자리를 그보다 적게 할 수는 없어요.") % {"taken": current.taken}
         raise Refused(sentence, field="capacity")
     _settle_days(current, legs)
-    current.save(update_fields=[*fields, "day", "last_day", "term"])
+    settle_number(current)
+    current.save(update_fields=[*fields, "day", "last_day", "term", "version", "changed_at", "series_number"])
     _lay_stops(current, legs)
     _invite(by, current, attending)
+    notices.changed(current, before)
     settle_locked(current)
     return current
 
@@ -158,7 +163,10 @@ def call_off(*, by: Person, outing: Outing, reason: str) -> CallOff:
     """Says that it will not take place, and why. The list stays, so that everybody can be told."""
     if not reason.strip():
         raise Refused(_("왜 못 하게 되었는지 한 줄 적어 주세요. 신청한 사람들이 읽어요."), field="reason")
-    return CallOff.objects.get_or_create(outing=outing, defaults={"by": by, "reason": reason.strip()[:200]})[0]
+    row, fresh = CallOff.objects.get_or_create(outing=outing, defaults={"by": by, "reason": reason.strip()[:200]})
+    if fresh and outing.published_at:
+        later(notices.tell_called_off, outing.code)
+    return row
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from madang.chapters.queries import Body, Partner, below, holders
 from madang.gatherings.actions import Leg
 from madang.gatherings.models import Observance, Outing, Sponsorship
-from madang.gatherings.queries import places
+from madang.gatherings.queries import next_number, places, series
 from madang.shared.forms import HouseForm
 
 EXTRA_STOPS = 2
@@ -64,6 +64,17 @@ class OutingForm(HouseForm):
     capacity = forms.IntegerField(
         label=_("자리 수"), min_value=0, max_value=5000, initial=0, help_text=_("0이면 신청을 받지 않고 알리기만 해요.")
     )
+    places_by = forms.ChoiceField(
+        label=_("자리를 어떻게 나눌까요?"), choices=Outing.PlacesBy, widget=forms.RadioSelect, initial="first_come", required=False
+    )
+    share = forms.IntegerField(
+        label=_("추첨에서 처음 신청한 사람의 몫 (%)"),
+        min_value=0,
+        max_value=100,
+        initial=15,
+        required=False,
+        help_text=_("100자리면 15자리를 처음 신청한 사람에게 먼저 나눠요."),
+    )
     opens_at = forms.DateTimeField(label=_("신청 시작"), widget=Moment(), required=False, help_text=_("비워 두면 알리는 때부터예요."))
     closes_at = forms.DateTimeField(label=_("신청 마감"), widget=Moment(), required=False, help_text=_("비워 두면 나들이 날까지예요."))
     host = forms.ChoiceField(label=_("여는 곳"), required=False, help_text=_("우리가 마련하지만 다른 곳이 여는 자리라면 골라 주세요."))
@@ -75,6 +86,12 @@ class OutingForm(HouseForm):
     )
     lead = forms.ChoiceField(label=_("책임자"), help_text=_("미리 알려 주신 것은 이 사람만 볼 수 있어요."))
     observance = forms.ChoiceField(label=_("기념일"), required=False)
+    series = forms.ChoiceField(label=_("이어지는 행사"), required=False, help_text=_("몇 번째인지는 저절로 붙어요."))
+    series_number = forms.IntegerField(
+        label=_("몇 번째"), min_value=1, max_value=999, required=False, help_text=_("비워 두면 다음 번호예요.")
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=1)
+    base = forms.CharField(widget=forms.HiddenInput, required=False)
     fuzzy_ko = forms.CharField(label=_("대강의 때"), max_length=60, required=False, help_text=_("날짜가 아직 없을 때만. 예: 2026년 초"))
     fuzzy_en = forms.CharField(label=_("대강의 때 (영어)"), max_length=60, required=False)
     day = forms.DateField(label=_("빠르면"), widget=Day(), required=False)
@@ -88,23 +105,31 @@ class OutingForm(HouseForm):
         self.bodies = {str(row.code): row for row in below(body.path[0]) if row.pk != body.pk}
         self.partners = {str(row.code): row for row in Partner.objects.filter(body=body)}
         self.observances = {str(row.code): row for row in Observance.objects.all()}
+        self.series = {str(row.code): row for row in series()}
         self.leads = {str(row.code): row for row in holders(body, "coordinator")}
         named = [(code, str(row)) for code, row in self.bodies.items()]
         self.fields["host"].choices = [("", _("우리 모임")), *named, *((code, str(row)) for code, row in self.partners.items())]
         self.fields["attending"].choices = named
         self.fields["observance"].choices = [("", _("없음")), *((code, str(row)) for code, row in self.observances.items())]
+        proposed = [(code, row.numbered(next_number(row))) for code, row in self.series.items()]
+        self.fields["series"].choices = [("", _("없음")), *proposed]
         self.fields["lead"].choices = [(code, row.call_name) for code, row in self.leads.items()]
 
     @staticmethod
     def of(outing: Outing) -> dict[str, Any]:
         """What stands in the form of an outing that is changed."""
-        plain = "title_ko title_en about_ko about_en heavy_ko heavy_en capacity opens_at closes_at fuzzy_ko fuzzy_en".split()
+        plain = (
+            "title_ko title_en about_ko about_en heavy_ko heavy_en capacity places_by share opens_at closes_at fuzzy_ko fuzzy_en".split()
+        )
         host = outing.host_body or outing.host_partner
         found = {name: getattr(outing, name) for name in plain} | {
             "private": "1" if outing.private else "0",
             "host": host.code if host else "",
             "lead": outing.lead.code if outing.lead else "",
             "observance": outing.observance.code if outing.observance else "",
+            "series": outing.series.code if outing.series else "",
+            "series_number": outing.series_number,
+            "version": outing.version,
             "attending": [row.body.code for row in outing.attendings.all()],
         }
         return found | ({"day": outing.day, "last_day": outing.last_day} if outing.fuzzy_ko or not outing.stops.all() else {})
@@ -122,8 +147,10 @@ class OutingForm(HouseForm):
     @property
     def plan(self) -> dict[str, Any]:
         """What the action wants to know, without the stops."""
-        taken = {"host", "attending", "lead", "observance", "day", "last_day"}
+        taken = {"host", "attending", "lead", "observance", "series", "day", "last_day", "version", "base"}
         found = {name: value for name, value in self.cleaned_data.items() if name not in taken}
+        for name in ("places_by", "share"):  # a form without them changes nothing
+            found = found if found[name] not in {None, ""} else {key: value for key, value in found.items() if key != name}
         host, lead, observance = (self.cleaned_data[name] for name in ("host", "lead", "observance"))
         days = {"day": self.cleaned_data["day"], "last_day": self.cleaned_data["last_day"]} if self.cleaned_data["day"] else {}
         return (
@@ -134,6 +161,7 @@ class OutingForm(HouseForm):
                 "host_partner": self.partners.get(host),
                 "lead": self.leads[lead],
                 "observance": self.observances.get(observance),
+                "series": self.series.get(self.cleaned_data["series"]),
                 "attending": [self.bodies[code] for code in self.cleaned_data["attending"]],
             }
         )
@@ -202,20 +230,6 @@ class _Stops(forms.BaseFormSet):
 Stops = forms.formset_factory(StopForm, formset=_Stops, extra=EXTRA_STOPS, max_num=MOST_STOPS, absolute_max=MOST_STOPS)
 
 
-class PlaceForm(HouseForm):
-    """A public place and what matters to tired legs."""
-
-    name_ko = forms.CharField(label=_("이름"), max_length=80)
-    name_en = forms.CharField(label=_("이름 (영어)"), max_length=120, required=False)
-    address = forms.CharField(
-        label=_("주소"), max_length=200, required=False, help_text=_("누구나 가는 곳만 적어 주세요. 집 주소는 적지 않아요.")
-    )
-    access_ko = forms.CharField(
-        label=_("오르내리기와 쉬는 곳"), widget=_area(2), required=False, help_text=_("예: 승강기는 3번 출구 쪽에 있어요.")
-    )
-    access_en = forms.CharField(label=_("오르내리기와 쉬는 곳 (영어)"), widget=_area(2), required=False)
-
-
 class ObservanceForm(HouseForm):
     """A day that comes every year."""
 
@@ -261,3 +275,16 @@ class CallOffForm(HouseForm):
     """Why it will not take place."""
 
     reason = forms.CharField(label=_("왜 못 하게 되었나요?"), max_length=200, help_text=_("신청한 사람들이 읽어요."))
+
+
+class SeriesForm(HouseForm):
+    """What comes again under one name."""
+
+    name_ko = forms.CharField(label=_("이름"), max_length=80, help_text=_("차례를 빼고 적어 주세요. 예: 이웃과 함께하는 음악회"))
+    name_en = forms.CharField(label=_("이름 (영어)"), max_length=120, required=False)
+
+
+class CopyForm(HouseForm):
+    """The first day of an outing like this one."""
+
+    day = forms.DateField(label=_("첫날"), widget=Day())

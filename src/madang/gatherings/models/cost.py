@@ -40,7 +40,7 @@ class Cost(Coded):
     what, line = spoken("what"), spoken("line")
 
     objects = ScopedManager(body="outing__body")
-    retention = Retention(_("비용 기록은 다섯 해 뒤에 지웁니다. 낸 사람의 이름은 그 사람이 거두면 바로 사라집니다."), days=5 * 365, since="at")
+    retention = Retention(_("비용 기록은 다섯 해 뒤에 지우고, 낸 사람의 이름은 그 사람이 거두면 사라집니다."), days=5 * 365, since="at")
 
     class Meta:
         ordering = ["kind", "pk"]

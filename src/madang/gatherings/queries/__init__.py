@@ -13,6 +13,7 @@ queries.public_entries_by_code(codes)  drawings that may be shown
 queries.todos(body), queries.tallies(body, term)
 """
 
+from madang.gatherings.queries.ballot_box import box, box_of_link, closing, export, hung_all, own_box, pack, tablets
 from madang.gatherings.queries.booth import (
     booth,
     booth_at_link,
@@ -33,7 +34,7 @@ from madang.gatherings.queries.booth import (
     vouchers,
 )
 from madang.gatherings.queries.cards import box_at, boxes, card_of_slip, heaps, on_the_wall, own_box, own_card, takes_cards
-from madang.gatherings.queries.ballot_box import box, box_of_link, closing, export, hung_all, own_box, pack, tablets
+from madang.gatherings.queries.company import asked_along, asked_me, company, invitation_of, left_lately, my_passes, why
 from madang.gatherings.queries.contest import (
     answers,
     ballot,
@@ -56,6 +57,7 @@ from madang.gatherings.queries.contest import (
     wall,
 )
 from madang.gatherings.queries.costs import cost, cost_sums, costs, my_gift, my_gifts, sums
+from madang.gatherings.queries.device import device_of, door_pack, doors, own_device, strips
 from madang.gatherings.queries.door import (
     door,
     headcounts,
@@ -66,7 +68,9 @@ from madang.gatherings.queries.door import (
     people_said,
     tickets_at,
 )
+from madang.gatherings.queries.draw import draw_of, drawn_lines, may_witness, own_slip, sealed_list, since_sealed, still_fits, whole_draw
 from madang.gatherings.queries.feeds import body_outings, has_feed, my_outings, person_of_feed
+from madang.gatherings.queries.notices import here, notice, occasions, out_of_reach, reminders_ahead, stops, told, wish
 from madang.gatherings.queries.outings import (
     handled_outing,
     observances,
@@ -113,13 +117,15 @@ from madang.gatherings.queries.programme import (
 )
 from madang.gatherings.queries.report import tallies, todos
 from madang.gatherings.queries.season import my_outing_ids, next_number, occasion, season_of, season_places, series
-from madang.gatherings.queries.transfers import Roll, ends, riders_named, roll, transfers, way
 from madang.gatherings.queries.tags import outings_with, public_sessions, tag, tags, tags_by_code
+from madang.gatherings.queries.transfers import Roll, ends, riders_named, roll, transfers, way
 from madang.gatherings.queries.works import works
 
 __all__ = [
     "Roll",
     "answers",
+    "asked_along",
+    "asked_me",
     "ballot",
     "ballots",
     "boards",
@@ -133,6 +139,7 @@ __all__ = [
     "boxes",
     "card_of_slip",
     "closing",
+    "company",
     "contest",
     "contests",
     "cost",
@@ -141,7 +148,12 @@ __all__ = [
     "credit_lines",
     "credit_of_key",
     "curve",
+    "device_of",
     "door",
+    "door_pack",
+    "doors",
+    "draw_of",
+    "drawn_lines",
     "dropped",
     "ends",
     "entry_slip",
@@ -156,12 +168,16 @@ __all__ = [
     "helper_link",
     "helper_link_of",
     "helper_links",
+    "here",
     "hers",
     "hung",
     "hung_all",
+    "invitation_of",
     "item",
     "latest_redemptions",
+    "left_lately",
     "may_ask_for_places",
+    "may_witness",
     "mine",
     "my_credit",
     "my_credits",
@@ -170,14 +186,18 @@ __all__ = [
     "my_outing_ids",
     "my_outings",
     "my_party",
+    "my_passes",
     "my_places",
     "my_shifts",
     "name_shown",
     "next_number",
     "next_to_write_down",
+    "notice",
     "observances",
     "occasion",
+    "occasions",
     "on_the_wall",
+    "out_of_reach",
     "outing",
     "outing_by_code",
     "outing_to_join",
@@ -186,11 +206,13 @@ __all__ = [
     "own_box",
     "own_card",
     "own_contest",
+    "own_device",
     "own_entries",
     "own_entry",
     "own_helper_link",
     "own_outing",
     "own_showing",
+    "own_slip",
     "pack",
     "parties",
     "partners",
@@ -210,8 +232,10 @@ __all__ = [
     "public_entry",
     "public_outings",
     "public_sessions",
+    "reminders_ahead",
     "riders_named",
     "roll",
+    "sealed_list",
     "season_of",
     "season_places",
     "series",
@@ -219,12 +243,16 @@ __all__ = [
     "shift",
     "shifts",
     "showing",
+    "since_sealed",
     "souvenirs",
     "souvenirs_given",
     "speakers",
     "sponsor_names",
     "stands_there",
+    "still_fits",
+    "stops",
     "story_outings",
+    "strips",
     "sums",
     "swap",
     "swaps_for",
@@ -236,6 +264,7 @@ __all__ = [
     "tallies",
     "tickets_at",
     "todos",
+    "told",
     "transfers",
     "visitors_counted",
     "vouchers",
@@ -243,6 +272,9 @@ __all__ = [
     "wall",
     "way",
     "ways",
+    "whole_draw",
+    "why",
+    "wish",
     "without_place",
     "works",
 ]

@@ -8,7 +8,7 @@ from django_scopes import scopes_disabled
 
 from madang.chapters.queries import Body
 from madang.chapters.rules import coordinator
-from madang.gatherings.models import Attending, Observance, Outing, Place, Stop, Ticket
+from madang.gatherings.models import Attending, Observance, Outing, Place, Stop, Ticket, Transfer
 from madang.shared.actor import Actor
 
 
@@ -26,8 +26,8 @@ def visible(actor: Actor) -> Q:
 def _whole() -> QuerySet[Outing]:
     """Outings with all that their page shows of themselves: no parties, no people."""
     stops = Stop.objects.select_related("place__body").order_by("starts_at", "pk")
-    return Outing.objects.select_related("body", "host_body", "host_partner", "observance", "calloff", "lead", "term").prefetch_related(
-        Prefetch("stops", stops.prefetch_related("showings")),
+    return Outing.objects.select_related("body", "host_body", "host_partner", "observance", "series", "calloff", "lead", "term").prefetch_related(
+        Prefetch("stops", stops.prefetch_related("showings", Prefetch("ways_out", Transfer.objects.select_related("goal", "lead")))),
         "sponsorships__partner",
         "sponsorships__stop",
         "sponsorships__person",

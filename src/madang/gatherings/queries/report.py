@@ -8,7 +8,8 @@ from django_scopes import scopes_disabled
 
 from madang.chapters.queries import Body, Term, below
 from madang.gatherings.models import Attending, Booth, CheckIn, Contest, Item, Outing, Party, Turn
-from madang.gatherings.queries.booth import souvenirs_given, visitors_counted
+from madang.gatherings.queries.booth import gaps, souvenirs_given, visitors_counted
+from madang.gatherings.queries.costs import cost_sums
 from madang.shared.clock import now, today
 from madang.shared.todo import Tally, Todo
 
@@ -64,6 +65,7 @@ def tallies(body: Body, term: Term) -> list[Tally]:
         sums = held.aggregate(parties=Count("pk"), people=Sum("size"))
         came = CheckIn.objects.filter(ticket__party__in=held.values("pk"), undone_at__isnull=True).count()
         freed = Turn.objects.filter(party__outing__in=ids, party__body__in=bodies, what=Turn.What.TOOK).count()
+        money, in_kind = cost_sums(ids)
         return [
             Tally("contests", _("그림 잔치"), Contest.objects.filter(body__in=bodies, **days).count()),
             Tally("outing_days", _("나들이한 날"), len(set(outings.values_list("day", flat=True)))),
@@ -76,4 +78,6 @@ def tallies(body: Body, term: Term) -> list[Tally]:
             Tally("visitors", _("부스에 들른 사람 (센 수)"), visitors_counted(ids)),
             Tally("souvenirs", _("나눈 기념품"), souvenirs_given(ids)),
             Tally("freed_places", _("줄에서 이어받은 자리"), freed),
+            *([Tally("costs", _("든 비용 (원)"), money)] if money else []),
+            *([Tally("in_kind", _("물품과 도움으로 받은 것 (원)"), in_kind)] if in_kind else []),
         ]

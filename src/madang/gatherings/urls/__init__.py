@@ -1,12 +1,15 @@
 """Addresses of the room, one file a noun. Fixed words come before `<code>/`: no code is ever equal to one of them."""
 
-from madang.gatherings.urls import booth, contest, device, door, outing, parties, planning, programme, season
+from madang.gatherings.urls import booth, company, contest, device, door, notices, outing, parties, planning, programme, season, transfers
 
 app_name = "gatherings"
 urlpatterns = [
     *device.urlpatterns,
     *season.urlpatterns,
+    *company.urlpatterns,
+    *notices.urlpatterns,
     *planning.urlpatterns,
+    *transfers.urlpatterns,
     *outing.urlpatterns,
     *parties.urlpatterns,
     *door.urlpatterns,

@@ -1,13 +1,18 @@
 """The season as a strip, my own places, and calendars to follow."""
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass, field
+from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
 from madang.chapters import queries as chapters
@@ -29,6 +34,11 @@ class Month:
     outings: list[Outing] = field(default_factory=list)
     contests: list[Contest] = field(default_factory=list)
     now: bool = False
+
+    @property
+    def today_before(self) -> int:
+        """The outing of this month before which 'today' stands; 0: at the end, or in another month."""
+        return next((row.pk for row in self.outings if row.day >= today()), 0) if self.now else 0
 
 
 def strip(outings: list[Outing], contests: list[Contest]) -> list[Month]:
@@ -65,6 +75,8 @@ def index(request: HttpRequest) -> HttpResponse:
         request,
         "gatherings/index.html",
         {
+            "today": today(),
+            "mine": queries.my_outing_ids(request.person),  # type: ignore[attr-defined]
             "months": strip(recent, [row for row in contests if row.day >= season_start()]),
             "coming": [row for row in outings if not row.over],
             "past": [row for row in reversed(outings) if row.over],
@@ -86,6 +98,7 @@ def mine(request: HttpRequest) -> HttpResponse:
             "coming": [row for row in places if not row.party.outing.over],
             "past": [row for row in places if row.party.outing.over],
             "credits": queries.my_credits(person),
+            "gifts": queries.my_gifts(person),
             "shifts": [shift for shift in queries.my_shifts(person) if shift.ends_at >= now()],
             "has_feed": queries.has_feed(person),
             "address": request.session.pop(ADDRESS, ""),
@@ -108,15 +121,19 @@ def renew(request: HttpRequest) -> HttpResponse:
     return redirect("gatherings:mine")
 
 
-def _calendar(content: bytes) -> HttpResponse:
-    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": "inline"})
+def _calendar(request: HttpRequest, content: bytes) -> HttpResponse:
+    """A calendar, or 304 for a program that has it already."""
+    etag = quote_etag(hashlib.sha256(content).hexdigest()[:32])
+    headers = {"Content-Disposition": "inline", "ETag": etag}
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
+    return cast("HttpResponse", get_conditional_response(request, etag=etag, response=response))
 
 
 @door(anyone, personal=False)
 def body_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """A body's calendar for anyone: of a private outing it says only that one is busy."""
     body = found(chapters.body_by_slug(slug))
-    response = _calendar(ics.shared(queries.body_outings(body), body.name))
+    response = _calendar(request, ics.shared(queries.body_outings(body), body.name))
     response["Cache-Control"] = "public, max-age=900"
     response["Vary"] = "Accept-Language, Cookie"
     return response
@@ -128,4 +145,5 @@ def my_feed(request: HttpRequest, token: str) -> HttpResponse:
     person = queries.person_of_feed(token)
     if person is None:
         raise Http404
-    return _calendar(ics.personal(queries.my_outings(person)))
+    with override(person.language):
+        return _calendar(request, ics.personal(queries.my_outings(person)))

@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,6 +16,7 @@ from madang.gatherings.models import Outing, Party
 from madang.gatherings.rules import anyone, coordinator, member, signed_in
 from madang.shared.clock import now
 from madang.shared.doors import door, found
+from madang.shared.qr import address as whole_address
 from madang.shared.refusals import Refused
 from madang.shared.taps import tap
 
@@ -28,13 +31,15 @@ def _page(request: Any, outing: Outing, form: SeatForm | None = None, status: in
     stops = list(outing.stops.all())
     coming = next((stop for stop in stops if (stop.ends_at or stop.starts_at) >= moment), None)
     names = queries.sponsor_names(list(outing.sponsorships.all()))
-    return render(
+    return _rendered(
         request,
-        "gatherings/outing.html",
+        outing,
         {
             "outing": outing,
             "stops": stops,
             "next_stop": coming,
+            "under_way": coming is not None and coming.starts_at <= moment,
+            "address": whole_address(reverse("gatherings:outing", args=[outing.code])),
             "mine": mine,
             "here": "outing",
             "form": form,
@@ -48,8 +53,16 @@ def _page(request: Any, outing: Outing, form: SeatForm | None = None, status: in
             "could_attend": _could_attend(request, outing),
             "open_later": outing.opens_at and outing.opens_at > moment,
         },
-        status=status,
+        status,
     )
+
+
+def _rendered(request: Any, outing: Outing, context: dict[str, Any], status: int) -> HttpResponse:
+    """Overseas the hours are those of the place, whoever reads; Seoul's stand beside them."""
+    if not outing.body.overseas:
+        return render(request, "gatherings/outing.html", context, status=status)
+    with timezone.override(outing.body.time_zone):
+        return render(request, "gatherings/outing.html", context, status=status)
 
 
 def _could_attend(request: Any, outing: Outing) -> bool:
@@ -148,8 +161,8 @@ def need(request: Any, code: str) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, next(iter(form.errors.values()))[0])
         return redirect("gatherings:outing", code)
-    actions.tell_need(by=request.person, party=party, text=form.cleaned_data["need"])
-    messages.success(request, _("책임자에게만 보이게 적어 두었어요.") if form.cleaned_data["need"] else _("적어 둔 것을 지웠어요."))
+    actions.tell_need(by=request.person, party=party, text=form.cleaned_data["need"], wishes=form.cleaned_data["wishes"])
+    messages.success(request, _("책임자에게만 보이게 적어 두었어요.") if any(form.cleaned_data.values()) else _("적어 둔 것을 지웠어요."))
     return redirect("gatherings:outing", code)
 
 

@@ -9,23 +9,32 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from madang.gatherings import actions, queries
-from madang.gatherings.forms import CallOffForm, ObservanceForm, OutingForm, PlaceForm, SponsorshipForm, Stops
-from madang.gatherings.rules import coordinator
+from madang.gatherings.forms import CallOffForm, CopyForm, ObservanceForm, OutingForm, PlaceForm, SeriesForm, SponsorshipForm, Stops
+from madang.gatherings.forms.overtaken import base_of, merge, read_base
+from madang.gatherings.models import Outing
+from madang.gatherings.models.series import counted
+from madang.gatherings.rules import anyone, coordinator
+from madang.shared.clock import today
 from madang.shared.doors import door, found
 from madang.shared.refusals import Refused
 from madang.shared.taps import sent, show_form, tap
 
 
-def _plan_page(request: Any, form: OutingForm, stops: Any, outing: Any = None) -> HttpResponse:
-    context = {"form": form, "stops": stops, "outing": outing, "here": "edit", "organises": True}
-    return render(request, "gatherings/plan.html", context, status=422 if form.errors or any(stops.errors) else 200)
+def _plan_page(request: Any, form: OutingForm, stops: Any, outing: Any = None, **more: Any) -> HttpResponse:
+    if not form.is_bound:
+        form.initial["base"] = base_of(form, stops)
+    status = more.pop("status", 422 if form.errors or any(stops.errors) else 200)
+    context = {"form": form, "stops": stops, "outing": outing, "here": "edit", "organises": True, **more}
+    return render(request, "gatherings/plan.html", context, status=status)
 
 
 @door(coordinator)
 def new(request: Any) -> HttpResponse:
-    """Plans an outing with its stops."""
+    """Plans an outing with its stops; `?series=` proposes the next of a series."""
     body, person = request.body_here, request.person
-    form = OutingForm(request.POST or None, body=body, initial={"lead": person.code})
+    next_of = queries.series().filter(code=request.GET.get("series", "")).first()
+    proposed = {"series": next_of.code, "title_ko": next_of.name_ko, "title_en": next_of.name_en} if next_of else {}
+    form = OutingForm(request.POST or None, body=body, initial={"lead": person.code, **proposed})
     stops = Stops(request.POST or None, prefix="stops")
     if request.method == "POST" and form.is_valid() & stops.is_valid():
         try:
@@ -40,19 +49,46 @@ def new(request: Any) -> HttpResponse:
 
 @door(coordinator)
 def edit(request: Any, code: str) -> HttpResponse:
-    """Changes an outing; what was typed stays while something is wrong."""
+    """Changes an outing; what was typed stays while something is wrong, and while somebody else was quicker."""
     outing = found(queries.own_outing(request.actor, code))
-    form = OutingForm(request.POST or None, body=outing.body, initial=OutingForm.of(outing))
-    stops = Stops(request.POST or None, prefix="stops", initial=Stops.of(outing))
+    form, stops = _opened(outing, request.POST or None)
     if request.method == "POST" and form.is_valid() & stops.is_valid():
         try:
-            actions.change_outing(by=request.person, outing=outing, legs=stops.legs, **form.plan)
+            actions.change_outing(by=request.person, outing=outing, legs=stops.legs, version=form.cleaned_data["version"], **form.plan)
+        except actions.Overtaken:
+            return _side_by_side(request, code)
         except Refused as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, _("고쳤어요."))
             return redirect("gatherings:outing", code)
     return _plan_page(request, form, stops, outing)
+
+
+def _opened(outing: Outing, data: Any = None) -> tuple[OutingForm, Any]:
+    form = OutingForm(data, body=outing.body, initial=OutingForm.of(outing))
+    return form, Stops(data, prefix="stops", initial=Stops.of(outing))
+
+
+def _side_by_side(request: Any, code: str) -> HttpResponse:
+    """What somebody else changed meanwhile beside what she typed; the form below holds hers over the newest."""
+    outing = found(queries.own_outing(request.actor, code))
+    form, stops = _opened(outing)
+    base = read_base(request.POST.get("base", ""))
+    merged = merge(request.POST, base, form, stops, version=outing.version)
+    form, stops = _opened(outing, merged.data)
+    return _plan_page(request, form, stops, outing, status=409, overtaken=True, differences=merged.differences)
+
+
+@door(coordinator)
+def copy(request: Any, code: str) -> HttpResponse:
+    """An outing like this one, on another day."""
+    outing = found(queries.own_outing(request.actor, code))
+    form, said = CopyForm(request.POST or None), _("똑같은 나들이를 새로 적어 두었어요. 아직 아무에게도 보이지 않으니 고쳐서 알려 주세요.")
+    made = sent(request, form, actions.copy_outing, said, by=request.person, outing=outing)
+    if made:
+        return redirect("gatherings:edit", made.code)
+    return _page(request, "copy", form, outing=outing, here="edit", organises=True)
 
 
 @require_POST
@@ -92,7 +128,7 @@ def places(request: Any) -> HttpResponse:
 def place(request: Any, code: str) -> HttpResponse:
     """Corrects one."""
     row = found(queries.place(code))
-    form = PlaceForm(request.POST or None, initial={name: getattr(row, name) for name in PlaceForm.base_fields})
+    form = PlaceForm(request.POST or None, initial=PlaceForm.of(row))
     if sent(request, form, actions.change_place, _("고쳤어요."), by=request.person, place=row):
         return redirect("gatherings:places")
     return _page(request, "place", form, place=row)
@@ -104,7 +140,26 @@ def observances(request: Any) -> HttpResponse:
     form, said = ObservanceForm(request.POST or None), _("기념일을 적어 두었어요.")
     if sent(request, form, actions.add_observance, said, by=request.person, realm=request.actor.realm):
         return redirect("gatherings:observances")
-    return _page(request, "observances", form, days=queries.observances())
+    days = sorted(((day.next_on(today()), day) for day in queries.observances()), key=lambda pair: pair[0])
+    return _page(request, "observances", form, days=[(on, day, day.called(on.year)) for on, day in days])
+
+
+@door(anyone)
+def occasion(request: Any, code: str) -> HttpResponse:
+    """A day of the year: which one is next, and the outings held for it."""
+    day, outings = found(queries.occasion(request.actor, code))
+    on = day.next_on(today())
+    return render(request, "gatherings/occasion.html", {"day": day, "on": on, "called": day.called(on.year), "outings": outings})
+
+
+@door(coordinator)
+def series(request: Any) -> HttpResponse:
+    """What comes again under one name, with the next number."""
+    form, said = SeriesForm(request.POST or None), _("이어지는 행사를 적어 두었어요.")
+    if sent(request, form, actions.add_series, said, by=request.person, body=request.body_here):
+        return redirect("gatherings:series")
+    rows = [(row, counted(queries.next_number(row))) for row in queries.series()]
+    return _page(request, "series", form, rows=rows)
 
 
 @door(coordinator)
