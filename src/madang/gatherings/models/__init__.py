@@ -1,11 +1,13 @@
-from madang.gatherings.models.booth import Booth, HandOver, Shift, Swap, Taps
 from madang.gatherings.models.ballot_box import BallotBox, BallotLine, BoardCount, ClosingCount
+from madang.gatherings.models.booth import Booth, HandOver, Shift, Swap, Taps
 from madang.gatherings.models.cards import Card, CardBox
 from madang.gatherings.models.contest import Ballot, Contest, Entry, EntrySlip, Hanging, Showing, Sticker
 from madang.gatherings.models.cost import Cost
+from madang.gatherings.models.device import DoorDevice, Double, Scan
 from madang.gatherings.models.door import Batch, CheckIn, Headcount, HelperLink
 from madang.gatherings.models.draw import DrawEntry, Seal, Slip
 from madang.gatherings.models.feed import FeedKey
+from madang.gatherings.models.hall import Hall, SeatGiven, Seating
 from madang.gatherings.models.invitation import Invitation
 from madang.gatherings.models.notice import Notice, NoticeWish
 from madang.gatherings.models.observance import Observance
@@ -18,8 +20,8 @@ from madang.gatherings.models.souvenir import Redemption, Souvenir, Voucher
 from madang.gatherings.models.sponsorship import Sponsorship
 from madang.gatherings.models.stop import Stop
 from madang.gatherings.models.tag import Tag
-from madang.gatherings.models.work import Spelling, Work
 from madang.gatherings.models.transfer import LegCount, LegMark, Transfer
+from madang.gatherings.models.work import Spelling, Work
 
 __all__ = [
     "Attending",
@@ -37,12 +39,15 @@ __all__ = [
     "Contest",
     "Cost",
     "Credit",
+    "DoorDevice",
+    "Double",
     "DrawEntry",
     "Entry",
     "EntrySlip",
     "FeedKey",
-    "Hanging",
+    "Hall",
     "HandOver",
+    "Hanging",
     "Headcount",
     "HelperLink",
     "Invitation",
@@ -58,7 +63,10 @@ __all__ = [
     "Party",
     "Place",
     "Redemption",
+    "Scan",
     "Seal",
+    "SeatGiven",
+    "Seating",
     "Series",
     "Shift",
     "Showing",
@@ -69,13 +77,13 @@ __all__ = [
     "Sticker",
     "Stop",
     "Swap",
-    "Taps",
     "Tag",
+    "Taps",
     "Team",
     "Ticket",
     "Topic",
     "Transfer",
     "Turn",
-    "Work",
     "Voucher",
+    "Work",
 ]

@@ -1,12 +1,15 @@
 """Contests: what hangs where, with how many flowers; pictures only while a consent for them stands."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django_scopes import scopes_disabled
 
-from madang.gatherings.models import Ballot, Contest, Entry, Showing, Sticker
+from madang.engines.ballots import Verdict
+from madang.gatherings.models import Ballot, BallotBox, BallotLine, BoardCount, Contest, Entry, EntrySlip, Hanging, Showing, Sticker
 from madang.promises.queries import showable
 
 
@@ -54,16 +57,60 @@ def own_entries(contest: Contest) -> list[tuple[Entry, bool]]:
     return [(row, row.item in agreed and bool(row.picture)) for row in rows]
 
 
+def next_to_write_down(contest: Contest) -> Entry | None:
+    """A photograph that still has no title."""
+    return Entry.objects.filter(contest=contest, title_ko="").exclude(picture="").order_by("pk").first()
+
+
+def answers(entry: Entry) -> dict[str, bool]:
+    """The guardian's answers as they stand now."""
+    return {
+        "public": bool(showable(use="picture", audience="public", items=[entry.item])),
+        "hall": bool(showable(use="picture", audience="hall", items=[entry.item])),
+        "name": bool(showable(use="name", audience="public", items=[entry.item])),
+    }
+
+
+def entry_slips(contest: Contest) -> QuerySet[EntrySlip]:
+    """The printed slips of one's own contest."""
+    return EntrySlip.objects.filter(contest=contest).select_related("entry")
+
+
+def entry_slip(code: str) -> EntrySlip | None:
+    """A slip of the body one stands in, by the code in its QR."""
+    return EntrySlip.objects.filter(code=code).select_related("contest", "entry").first()
+
+
 def _agreed(rows: Iterable[Entry]) -> set[str]:
     return showable(use="picture", audience="public", items=[row.item for row in rows])
+
+
+def _signed(rows: list[Entry]) -> list[Entry]:
+    """With `shown_name`: the name as the guardian lets it be seen, where that yes stands now."""
+    named = showable(use="name", audience="public", items=[row.item for row in rows if row.signed])
+    for row in rows:
+        row.shown_name = row.signed if row.item in named else ""  # type: ignore[attr-defined]
+    return rows
 
 
 def public_entries(contest: Contest) -> list[Entry]:
     """The entries that may be shown now."""
     with scopes_disabled():  # public pictures; each asked of the promises
-        rows = list(Entry.objects.filter(contest=contest).exclude(picture=""))
+        rows = list(Entry.objects.filter(contest=contest).exclude(picture="").exclude(title_ko=""))
     agreed = _agreed(rows)
-    return [row for row in rows if row.item in agreed]
+    return _signed([row for row in rows if row.item in agreed])
+
+
+def hung(showing: Showing, *, at_the_place: bool = False) -> list[Entry]:
+    """The entries of a showing that may be shown: to everybody, or on a screen where they hang (`at_the_place`)."""
+    with scopes_disabled():  # each is asked of the promises
+        chosen = list(Hanging.objects.filter(showing=showing).values_list("entry_id", flat=True))
+        rows = list(Entry.objects.filter(contest=showing.contest_id).exclude(picture="").exclude(title_ko=""))
+    rows = [row for row in rows if not chosen or row.pk in chosen]
+    agreed = _agreed(rows)
+    if at_the_place:
+        agreed |= showable(use="picture", audience="hall", items=[row.item for row in rows])
+    return _signed([row for row in rows if row.item in agreed])
 
 
 def public_entry(code: str) -> Entry | None:
@@ -76,7 +123,7 @@ def public_entries_by_code(codes: Iterable[str]) -> dict[str, Entry]:
     with scopes_disabled():  # as above
         rows = list(Entry.objects.filter(code__in=list(codes)).exclude(picture="").select_related("contest"))
     agreed = _agreed(rows)
-    return {row.code: row for row in rows if row.item in agreed}
+    return {row.code: row for row in _signed([row for row in rows if row.item in agreed])}
 
 
 def showing(code: str) -> Showing | None:
@@ -94,7 +141,7 @@ def own_showing(code: str) -> Showing | None:
 def ballot(showing: Showing, code: str) -> Ballot | None:
     """A visitor's flowers, by the code on the slip."""
     with scopes_disabled():  # visitors stand in no body; the code is the door
-        return Ballot.objects.filter(showing=showing, code=code.strip().lower()).select_related("showing").first()
+        return Ballot.objects.filter(showing=showing, code=code).select_related("showing").first()
 
 
 def ballots(showing: Showing) -> QuerySet[Ballot]:
@@ -104,8 +151,51 @@ def ballots(showing: Showing) -> QuerySet[Ballot]:
 
 def wall(showing: Showing, ballot: Ballot | None = None) -> list[Hung]:
     """The pictures with this showing's flowers, in the order in which they were handed in: never by number of flowers."""
-    with scopes_disabled():  # counts of flowers; who put them is not known
-        rows = Sticker.objects.filter(ballot__showing=showing).order_by().values_list("entry").annotate(number=Count("pk"))
-        counts = dict(rows)
+    counts = flowers(showing)
+    with scopes_disabled():  # her own flowers; the slip was her door
         mine = set(Sticker.objects.filter(ballot=ballot).values_list("entry_id", flat=True)) if ballot else set()
-    return [Hung(entry, counts.get(entry.pk, 0), entry.pk in mine) for entry in public_entries(showing.contest)]
+    return [Hung(entry, counts[entry.code], entry.pk in mine) for entry in hung(showing)]
+
+
+def flowers(showing: Showing) -> Counter[str]:
+    """Flowers by entry: from phones (as they are now), from the tablets' logs, from boards that two people counted alike."""
+    with scopes_disabled():  # counts of flowers; who put them is not known
+        rows = Sticker.objects.filter(ballot__showing=showing).order_by().values_list("entry__code").annotate(number=Count("pk"))
+        counts: Counter[str] = Counter(dict(rows))
+        lines = BallotLine.objects.filter(box__showing=showing, box__kind=BallotBox.Kind.TABLET, verdict=Verdict.COUNTED)
+        for chosen in lines.values_list("chosen", flat=True):
+            counts.update(chosen)
+        for board in boards(showing, [row.entry for row in BoardCount.objects.filter(showing=showing).select_related("entry")]):
+            counts[board.entry.code] += board.stands or 0
+    return counts
+
+
+@dataclass
+class Board:
+    """A picture's paper board: who counted how many. `stands`: the number that two people gave alike."""
+
+    entry: Entry
+    counts: list[tuple[int | None, int]]
+
+    @property
+    def stands(self) -> int | None:
+        """The number, once two agree."""
+        numbers = [number for _by, number in self.counts]
+        return numbers[0] if len(numbers) == 2 and numbers[0] == numbers[1] else None
+
+    @property
+    def differs(self) -> bool:
+        """Two counted, and not alike."""
+        return len(self.counts) == 2 and self.stands is None
+
+    def by(self, person: Any) -> int | None:
+        """What this person counted."""
+        return next((number for by, number in self.counts if by == person.pk), None)
+
+
+def boards(showing: Showing, entries: Iterable[Entry]) -> list[Board]:
+    """The boards of these entries with their counts."""
+    with scopes_disabled():  # numbers of paper flowers
+        rows = list(BoardCount.objects.filter(showing=showing).order_by("pk"))
+    unique = {entry.pk: entry for entry in entries}.values()
+    return [Board(entry, [(row.by_id, row.number) for row in rows if row.entry_id == entry.pk]) for entry in unique]

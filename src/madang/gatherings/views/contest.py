@@ -1,22 +1,26 @@
-"""Drawings: handed in, hung, given flowers, shown as a garden. A picture is asked of the promises at every render."""
+"""A contest, its showings, and the flowers that visitors put from their phones. Pictures are asked of the promises at every render."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from madang.gatherings import actions, queries
-from madang.gatherings.forms import ContestForm, EntryForm, ShowingForm, SlipForm
-from madang.gatherings.models import Ballot, Contest, Entry, Showing
+from madang.gatherings.forms import ContestForm, ShowingForm, SlipForm
+from madang.gatherings.models import Ballot, Contest, Showing
 from madang.gatherings.rules import anyone, coordinator
+from madang.people.limits import place_of
+from madang.shared.codes import new_code
 from madang.shared.doors import door, found
 from madang.shared.refusals import Refused
 from madang.shared.taps import show_form
 
 SLIP = "flower_slips"  # session key: showing code -> the code on the visitor's slip
+HOLDER = "flower_key"  # session key: a random key of this browser, so that a copied slip shows
 
 
 def _runs(request: Any, contest: Contest) -> bool:
@@ -43,65 +47,11 @@ def page(request: Any, code: str) -> HttpResponse:
 
 
 @door(coordinator)
-def entries(request: Any, code: str) -> HttpResponse:
-    """Pictures come in; guardians' yes and no."""
-    contest = found(queries.own_contest(code))
-    form = EntryForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        fields = dict(form.cleaned_data)
-        try:
-            actions.hand_in(by=request.person, contest=contest, file=fields.pop("picture"), **fields)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("그림을 받았어요."))
-            return redirect("gatherings:entries", code)
-    return show_form(request, "gatherings/entries.html", form, contest=contest, entries=queries.own_entries(contest))
-
-
-@require_POST
-@door(coordinator)
-def agree(request: Any, code: str) -> HttpResponse:
-    """The guardian's signed slip has come."""
-    entry = found(queries.own_entry(code))
-    actions.agree_for_child(by=request.person, entry=entry)
-    messages.success(request, _("보호자의 동의를 적어 두었어요."))
-    return redirect("gatherings:entries", entry.contest.code)
-
-
-@require_POST
-@door(coordinator)
-def take_back(request: Any, code: str) -> HttpResponse:
-    """The guardian takes it back: the picture is gone."""
-    entry = found(queries.own_entry(code))
-    actions.take_back_for_child(by=request.person, entry=entry)
-    messages.success(request, _("그림을 모든 곳에서 내리고 파일도 지웠어요."))
-    return redirect("gatherings:entries", entry.contest.code)
-
-
-def _file(request: Any, entry: Entry) -> HttpResponse:
-    with (entry.small if "small" in request.GET else entry.picture).open("rb") as file:
-        return HttpResponse(file.read(), content_type="image/jpeg", headers={"X-Content-Type-Options": "nosniff"})
-
-
-@door(anyone)
-def picture(request: Any, code: str) -> HttpResponse:
-    """A picture that may be shown now. Never stored on the way, so that it is gone when it is taken back."""
-    return _file(request, found(queries.public_entry(code)))
-
-
-@door(coordinator)
-def own_picture(request: Any, code: str) -> HttpResponse:
-    """A picture of one's own contest, for who writes it down."""
-    entry = found(queries.own_entry(code))
-    return _file(request, found(entry if entry.picture else None))
-
-
-@door(coordinator)
 def hang(request: Any, code: str) -> HttpResponse:
     """The pictures hang somewhere for a day."""
     contest = found(queries.own_contest(code))
-    form = ShowingForm(request.POST or None, initial={"day": contest.day})
+    hung = [entry for entry, _shown in queries.own_entries(contest) if entry.picture and entry.title_ko]
+    form = ShowingForm(request.POST or None, initial={"day": contest.day}, contest=contest, entries=hung)
     if request.method == "POST" and form.is_valid():
         showing = actions.hang(by=request.person, contest=contest, **form.cleaned_data)
         messages.success(request, _("전시를 적어 두었어요."))
@@ -110,41 +60,53 @@ def hang(request: Any, code: str) -> HttpResponse:
 
 
 def _ballot(request: Any, showing: Showing) -> Ballot | None:
-    return queries.ballot(showing, request.session.get(SLIP, {}).get(showing.code, "-"))
+    ballot = queries.ballot(showing, request.session.get(SLIP, {}).get(showing.code, "-"))
+    return ballot if ballot and not ballot.left_it else None
 
 
 @door(anyone)
 def garden(request: Any, code: str) -> HttpResponse:
     """The pictures with their flowers: a garden, not a ranking."""
-    showing = found(queries.showing(code))
+    return _garden(request, found(queries.showing(code)))
+
+
+def _garden(request: Any, showing: Showing, typed: str = "") -> HttpResponse:
     ballot = _ballot(request, showing)
-    return render(
-        request,
-        "gatherings/garden.html",
-        {
-            "showing": showing,
-            "contest": showing.contest,
-            "ballot": ballot,
-            "wall": queries.wall(showing, ballot),
-            "left": ballot.flowers - ballot.placed if ballot else 0,
-            "runs": _runs(request, showing.contest),
-        },
-    )
+    context = {
+        "showing": showing,
+        "contest": showing.contest,
+        "ballot": ballot,
+        "wall": queries.wall(showing, ballot),
+        "left": ballot.flowers - ballot.placed if ballot else 0,
+        "given": range(ballot.flowers) if ballot else (),
+        "runs": _runs(request, showing.contest),
+        "done": "done" in request.GET,
+        "typed": typed,
+    }
+    return render(request, "gatherings/garden.html", context, status=422 if typed else 200)
 
 
 @require_POST
 @door(anyone)
 def visitor(request: Any, code: str) -> HttpResponse:
-    """A visitor types the code from the slip, or hands the device to the next."""
+    """A visitor types the code from the slip into her phone; or she is done, and her flowers stay."""
     showing = found(queries.showing(code))
     slips = dict(request.session.get(SLIP, {}))
     if request.POST.get("next"):
+        ballot = _ballot(request, showing)
+        if ballot:
+            actions.cast(ballot=ballot)
+            messages.success(request, _("고마워요. 꽃이 꽃밭에 피었어요."))
         slips.pop(code, None)
-    elif queries.ballot(showing, request.POST.get("slip", "")):
-        slips[code] = request.POST["slip"].strip().lower()
-    else:
-        messages.error(request, _("그 번호를 찾지 못했어요. 종이에 적힌 여섯 글자를 다시 보아 주세요."))
-    request.session[SLIP] = slips
+        request.session[SLIP] = slips
+        return redirect(f"{reverse('gatherings:garden', args=[code])}{'?done' if ballot and ballot.placed else ''}")
+    key = request.session.setdefault(HOLDER, new_code())
+    try:
+        ballot = actions.open_slip(showing=showing, typed=request.POST.get("slip", ""), holder=key, place=place_of(request))
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+        return _garden(request, showing, typed=request.POST.get("slip", "")[:20])
+    request.session[SLIP] = slips | {code: ballot.code}
     return redirect("gatherings:garden", code)
 
 
@@ -154,7 +116,7 @@ def flower(request: Any, code: str, entry: str) -> HttpResponse:
     """Puts a flower, or takes it off again."""
     showing = found(queries.showing(code))
     ballot = found(_ballot(request, showing))
-    picture = found(next((row for row in queries.public_entries(showing.contest) if row.code == entry), None))
+    picture = found(next((row for row in queries.hung(showing) if row.code == entry), None))
     try:
         if request.POST.get("take"):
             actions.take_flower(by=request.person, ballot=ballot, entry=picture)

@@ -27,6 +27,7 @@ class Audience(models.TextChoices):
 
     PUBLIC = "public", _("누구나")
     CHAPTER = "chapter", _("우리 모임 사람")
+    HALL = "hall", _("전시에 온 사람")
     PAIR = "pair", _("내 짝")
     STAFF = "staff", _("담당자")
     COUNSELLOR = "counsellor", _("상담사")
