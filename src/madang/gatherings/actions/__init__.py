@@ -45,6 +45,7 @@ from madang.gatherings.actions.device import allot, end_device, end_devices, loo
 from madang.gatherings.actions.door import check_in, count_heads, end_helper_link, make_helper_link, type_sheet, undo_check_in
 from madang.gatherings.actions.draw import name_witness, seal, sign, type_outcome
 from madang.gatherings.actions.feeds import end_feed, renew_feed
+from madang.gatherings.actions.hall import enter_seats, give_seats, keep_hall, lock_seats, move_seat, seat_wishes, show_seats, undo_seats
 from madang.gatherings.actions.notices import send_again, told_by_phone, wish_notices
 from madang.gatherings.actions.places import add_place, change_place
 from madang.gatherings.actions.planning import (
@@ -83,11 +84,11 @@ from madang.gatherings.actions.wishes import open_needs, wish_photo
 from madang.gatherings.actions.works import OTHER, SecondSpelling, attach_work, change_work, take_work
 
 __all__ = [
-    "OTHER",
     "Leg",
-    "Told",
+    "OTHER",
     "Overtaken",
     "SecondSpelling",
+    "Told",
     "accept",
     "add_cost",
     "add_credit",
@@ -142,16 +143,20 @@ __all__ = [
     "end_devices",
     "end_feed",
     "end_helper_link",
+    "enter_seats",
     "give_back",
     "give_back_shift",
+    "give_seats",
     "give_up_guest",
     "hand_in",
     "hand_in_many",
     "hand_out",
     "hand_over",
     "hang",
+    "keep_hall",
     "lay_shifts",
     "leave",
+    "lock_seats",
     "look_at_doubles",
     "make_box",
     "make_helper_link",
@@ -159,6 +164,7 @@ __all__ = [
     "mark_leg",
     "move",
     "move_line",
+    "move_seat",
     "name_witness",
     "open_booth",
     "open_box",
@@ -180,6 +186,7 @@ __all__ = [
     "remove",
     "renew_feed",
     "seal",
+    "seat_wishes",
     "send_again",
     "set_aside",
     "set_open",
@@ -187,6 +194,7 @@ __all__ = [
     "settle",
     "show_bearer",
     "show_name",
+    "show_seats",
     "show_sponsor",
     "sign",
     "step_out",
@@ -208,6 +216,7 @@ __all__ = [
     "type_sheet",
     "undo_card",
     "undo_check_in",
+    "undo_seats",
     "unmark_leg",
     "wish_notices",
     "wish_photo",

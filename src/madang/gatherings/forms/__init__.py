@@ -15,6 +15,7 @@ from madang.gatherings.forms.contest import (
 from madang.gatherings.forms.cost import CostForm
 from madang.gatherings.forms.device import AllotForm, clock_in, told_in
 from madang.gatherings.forms.door import HeadcountForm, HelperForm, SheetForm
+from madang.gatherings.forms.hall import HallForm, MoveSeatForm, SeatsForm
 from madang.gatherings.forms.notice import FriendForm, WishForm
 from madang.gatherings.forms.outing import CallOffForm, CopyForm, ObservanceForm, OutingForm, SeriesForm, SponsorshipForm, Stops
 from madang.gatherings.forms.place import PlaceForm
@@ -48,6 +49,7 @@ __all__ = [
     "EntrySlipsForm",
     "FillForm",
     "FriendForm",
+    "HallForm",
     "HandOutForm",
     "HandOverForm",
     "HeadcountForm",
@@ -55,6 +57,7 @@ __all__ = [
     "ItemForm",
     "LayForm",
     "LegCountForm",
+    "MoveSeatForm",
     "NeedForm",
     "ObservanceForm",
     "OutingForm",
@@ -65,6 +68,7 @@ __all__ = [
     "PleaseNotForm",
     "ReasonForm",
     "SeatForm",
+    "SeatsForm",
     "SeriesForm",
     "SheetForm",
     "ShowingForm",

@@ -5,6 +5,7 @@ queries.story_outings(body)            what a body organises or attends, publish
 queries.outing(actor, code)            one outing through its door
 queries.outing_by_code(code)           one that another row points to
 queries.photo_yes(outing)              who said yes to photos (person ids)
+queries.seat_labels(outing)            ticket pk → '나열 12', once seats have been told
 queries.programme(outing)              parts, items and the names that may be shown
 queries.credit_lines(outing)           who is on stage, role by role, as a story prints it
 queries.performers(outing)             the names that may be shown to everybody now
@@ -56,7 +57,7 @@ from madang.gatherings.queries.contest import (
     showing,
     wall,
 )
-from madang.gatherings.queries.costs import cost, cost_sums, costs, my_gift, my_gifts, sums
+from madang.gatherings.queries.costs import cost, cost_sums, costs, my_gift, my_gifts, seats_used, sums
 from madang.gatherings.queries.device import device_of, door_pack, doors, own_device, strips
 from madang.gatherings.queries.door import (
     door,
@@ -70,6 +71,7 @@ from madang.gatherings.queries.door import (
 )
 from madang.gatherings.queries.draw import draw_of, drawn_lines, may_witness, own_slip, sealed_list, since_sealed, still_fits, whole_draw
 from madang.gatherings.queries.feeds import body_outings, has_feed, my_outings, person_of_feed
+from madang.gatherings.queries.hall import hall, halls, my_seat, seat_labels, seat_promise, seating, sitting
 from madang.gatherings.queries.notices import here, notice, occasions, out_of_reach, reminders_ahead, stops, told, wish
 from madang.gatherings.queries.outings import (
     handled_outing,
@@ -160,6 +162,8 @@ __all__ = [
     "entry_slips",
     "export",
     "gaps",
+    "hall",
+    "halls",
     "hand_overs",
     "handled_outing",
     "has_feed",
@@ -188,6 +192,7 @@ __all__ = [
     "my_party",
     "my_passes",
     "my_places",
+    "my_seat",
     "my_shifts",
     "name_shown",
     "next_number",
@@ -238,12 +243,17 @@ __all__ = [
     "sealed_list",
     "season_of",
     "season_places",
+    "seat_labels",
+    "seat_promise",
+    "seating",
+    "seats_used",
     "series",
     "shares",
     "shift",
     "shifts",
     "showing",
     "since_sealed",
+    "sitting",
     "souvenirs",
     "souvenirs_given",
     "speakers",

@@ -33,6 +33,7 @@ urlpatterns = [
     path("showings/<code:code>/tablets/<code:box>/", kiosk.tie_again, name="tablet_again"),
     path("tablets/<str:token>/", kiosk.claim, name="tablet_claim"),
     path("device/kiosk/<code:code>/", kiosk.kiosk, name="kiosk"),
+    path("device/kiosk/<code:code>/manifest.json", kiosk.manifest, name="kiosk_manifest"),
     path("device/kiosk/<code:code>/pack.json", kiosk.pack, name="kiosk_pack"),
     path("device/kiosk/<code:code>/lines/", kiosk.lines, name="kiosk_lines"),
     path("device/kiosk/<code:code>/<code:entry>.jpg", kiosk.picture, name="kiosk_picture"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -75,6 +76,16 @@ def kiosk(request: Any, code: str) -> HttpResponse:
     """The page of the tablet. It holds words only: pictures and hashes come with the pack."""
     box = _tied(request, code)
     return render(request, "gatherings/kiosk.html", {"box": box, "showing": box.showing})
+
+
+@door(anyone)
+def manifest(request: Any, code: str) -> HttpResponse:
+    """What makes the page installable: a neutral name and our own icon."""
+    here = reverse("gatherings:kiosk", args=[_tied(request, code).code])
+    icons = [{"src": static(f"icons/madang-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)]
+    colours = {"background_color": "#fbf7f0", "theme_color": "#fbf7f0"}
+    shown = {"name": _("마당"), "short_name": _("마당"), "display": "fullscreen", "icons": icons, **colours}
+    return JsonResponse({"id": here, "start_url": here, "scope": here, **shown}, content_type="application/manifest+json")
 
 
 @door(anyone)
