@@ -79,10 +79,9 @@ def verify(document: Any, posted: str = "") -> list[Problem]:
         return shapes
     try:
         parties = parse_list(document["list"])
-        stirred = seed(
-            *(document[name] for name in ("event", "seats", "share")), fingerprint(parties), document["rule"], document["outcome"]
-        )
-        result = draw(parties, document["seats"], document["share"], stirred)
+        event, seats, share = document["event"], document["seats"], document["share"]
+        stirred = seed(event, seats, share, fingerprint(parties), document["rule"], document["outcome"])
+        result = draw(parties, seats, share, stirred)
     except BadDraw as bad:
         return [Problem(_FLAWS.get(bad.fault, Flaw.LIST), bad.code)]
     return [*_compared(document, parties, stirred, result), *_posted(document, posted)]

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from madang.chapters.queries import Body, Partner, below, holders
+from madang.chapters.queries import Body, Partner, below, holders, people_ever_in
 from madang.gatherings.actions import Leg
 from madang.gatherings.models import Observance, Outing, Sponsorship
 from madang.gatherings.queries import next_number, places, series
@@ -254,6 +254,7 @@ class SponsorshipForm(HouseForm):
     thing_en = forms.CharField(label=_("물품이나 도움 (영어)"), max_length=160, required=False)
     stop = forms.ChoiceField(label=_("어느 때에"), required=False)
     partner = forms.ChoiceField(label=_("함께하는 기관"), required=False)
+    person = forms.ChoiceField(label=_("후원한 사람"), required=False, help_text=_("이름은 본인이 ‘내 자리’에서 좋다고 한 뒤에만 나와요."))
     thanks_ko = forms.CharField(label=_("고마움의 말"), max_length=200, required=False)
     thanks_en = forms.CharField(label=_("고마움의 말 (영어)"), max_length=240, required=False)
 
@@ -261,6 +262,8 @@ class SponsorshipForm(HouseForm):
         super().__init__(*args, **kwargs)
         self.stops = {stop.code: stop for stop in outing.stops.all()}
         self.partners = {row.code: row for row in Partner.objects.filter(body=outing.body)}
+        self.people = {row.code: row for row in people_ever_in(outing.body).order_by("call_name", "pk")}
+        self.fields["person"].choices = [("", _("없음")), *((code, row.call_name) for code, row in self.people.items())]
         self.fields["stop"].choices = [("", _("나들이 모두")), *((code, str(stop)) for code, stop in self.stops.items())]
         self.fields["partner"].choices = [("", _("없음")), *((code, str(row)) for code, row in self.partners.items())]
 
@@ -268,7 +271,8 @@ class SponsorshipForm(HouseForm):
     def given(self) -> dict[str, Any]:
         """What the action wants to know."""
         cleaned = self.cleaned_data
-        return cleaned | {"stop": self.stops.get(cleaned["stop"]), "partner": self.partners.get(cleaned["partner"])}
+        named = {"partner": self.partners.get(cleaned["partner"]), "person": self.people.get(cleaned["person"])}
+        return cleaned | named | {"stop": self.stops.get(cleaned["stop"])}
 
 
 class CallOffForm(HouseForm):

@@ -10,6 +10,7 @@ from madang.chapters.queries import Body, Term, below
 from madang.gatherings.models import Attending, Booth, CheckIn, Contest, Item, Outing, Party, Turn
 from madang.gatherings.queries.booth import gaps, souvenirs_given, visitors_counted
 from madang.gatherings.queries.costs import cost_sums
+from madang.gatherings.queries.draw import draw_of
 from madang.shared.clock import now, today
 from madang.shared.todo import Tally, Todo
 
@@ -30,6 +31,8 @@ def _ahead(outing: Outing) -> list[Todo]:
     if outing.published_at is None:
         url = reverse("gatherings:outing", args=[outing.code])
         return [Todo(_("‘%(title)s’ 나들이를 아직 알리지 않았어요.") % {"title": title}, url, 2 if days < 30 else 1)]
+    if outing.draw_ahead:
+        return _draw_ahead(outing, days)
     if days <= 1 and outing.taken:
         text = _("‘%(title)s’ 문 앞 명단을 챙겨 주세요.") % {"title": title}
         return [Todo(text, reverse("gatherings:door", args=[outing.code]), 3)]
@@ -43,6 +46,19 @@ def _unmanned(booth: Booth) -> Todo:
     days = (booth.opens_at - now()).days
     text = _("‘%(title)s’에 아무도 서지 않는 시간이 있어요.") % {"title": booth.title}
     return Todo(text, reverse("gatherings:booth", args=[booth.code]), 3 if days <= 2 else 2 if days <= 14 else 1)
+
+
+def _draw_ahead(outing: Outing, days: int) -> list[Todo]:
+    """The next step to a draw: seal the list, type in what came out."""
+    drawn, url = draw_of(outing), reverse("gatherings:draw_desk", args=[outing.code])
+    if drawn is None or not drawn.asked:
+        return []
+    if drawn.due:
+        return [Todo(_("‘%(title)s’ 추첨 결과가 나왔어요. 두 사람이 적어 주세요.") % {"title": outing.title}, url, 3)]
+    closed = outing.closes_at is not None and outing.closes_at <= now()
+    if drawn.seal is None and (closed or days <= 14):
+        return [Todo(_("‘%(title)s’ 추첨 명단을 봉해 주세요.") % {"title": outing.title}, url, 3 if days <= 7 else 2, drawn.asked)]
+    return []
 
 
 def _behind(outing: Outing, body: Body) -> list[Todo]:

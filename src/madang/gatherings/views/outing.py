@@ -14,6 +14,7 @@ from madang.gatherings import actions, queries
 from madang.gatherings.forms import NeedForm, SeatForm
 from madang.gatherings.models import Outing, Party
 from madang.gatherings.rules import anyone, coordinator, member, signed_in
+from madang.gatherings.views.company import GAVE_BACK
 from madang.shared.clock import now
 from madang.shared.doors import door, found
 from madang.shared.qr import address as whole_address
@@ -41,6 +42,8 @@ def _page(request: Any, outing: Outing, form: SeatForm | None = None, status: in
             "under_way": coming is not None and coming.starts_at <= moment,
             "address": whole_address(reverse("gatherings:outing", args=[outing.code])),
             "mine": mine,
+            "draw": queries.draw_of(outing),
+            "left": _left_lately(request, outing) if not mine else None,
             "here": "outing",
             "form": form,
             "need_form": NeedForm(),
@@ -63,6 +66,11 @@ def _rendered(request: Any, outing: Outing, context: dict[str, Any], status: int
         return render(request, "gatherings/outing.html", context, status=status)
     with timezone.override(outing.body.time_zone):
         return render(request, "gatherings/outing.html", context, status=status)
+
+
+def _left_lately(request: Any, outing: Outing) -> Party | None:
+    """What one gave back a moment ago, asked for only after such a tap: the page is read in a rush."""
+    return queries.left_lately(request.person, outing) if request.session.get(GAVE_BACK) == outing.code else None
 
 
 def _could_attend(request: Any, outing: Outing) -> bool:
@@ -95,6 +103,8 @@ def seat(request: Any, code: str) -> HttpResponse:
         return _page(request, queries.outing(request.actor, code), form, 422)
     if form.cleaned_data["photo"]:
         actions.wish_photo(by=request.person, outing=outing, yes=True)
+    if form.cleaned_data["friend"]:
+        _ask_friend(request, party, form.cleaned_data["friend"])
     messages.success(request, _said(party))
     return redirect("gatherings:outing", code)
 
@@ -102,7 +112,16 @@ def seat(request: Any, code: str) -> HttpResponse:
 def _said(party: Party) -> str:
     if party.standing == Party.Standing.HELD:
         return _("%(size)s자리를 잡아 두었어요.") % {"size": party.size}
+    if party.standing == Party.Standing.ASKED:
+        return _("%(size)s자리를 추첨에 신청했어요. 추첨 날은 여기에서 알려 드려요.") % {"size": party.size}
     return _("지금은 자리가 다 찼어요. 줄에 세워 두었으니, 자리가 나면 여기에서 물어볼게요.")
+
+
+def _ask_friend(request: Any, party: Party, name: str) -> None:
+    """A friend was named with the sign-up: her place is a guest's until she says yes herself."""
+    guest = next((row.ticket for row in queries.company(request.person, party) if row.guest and not row.asked), None)
+    if guest and party.lead_id == request.person.pk:
+        actions.ask_along(by=request.person, party=party, ticket=guest, name=name)
 
 
 def _my_party(request: Any, code: str) -> Party:
@@ -116,6 +135,7 @@ def leave(request: Any, code: str) -> HttpResponse:
     """The whole party will not come. Nobody asks why."""
     said = _("알려 주셔서 고마워요. 자리는 다음 차례에게 물어볼게요. 마음이 바뀌면 다시 신청할 수 있어요.")
     tap(request, actions.leave, said, by=request.person, party=_my_party(request, code))
+    request.session[GAVE_BACK] = code
     return redirect("gatherings:outing", code)
 
 
@@ -125,6 +145,7 @@ def step_out(request: Any, code: str) -> HttpResponse:
     """Only I will not come; whom I was signed up with keeps a place."""
     said = _("빠졌어요. 함께 신청한 사람의 자리는 그대로예요.")
     tap(request, actions.step_out, said, by=request.person, party=_my_party(request, code))
+    request.session[GAVE_BACK] = code
     return redirect("gatherings:outing", code)
 
 

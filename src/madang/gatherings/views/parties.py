@@ -34,6 +34,7 @@ def _list(request: Any, outing: Outing, form: AskForForm | None = None) -> HttpR
         request,
         outing,
         "parties",
+        asked=[row for row in rows if row.standing == standing.ASKED],
         held=[row for row in rows if row.standing == standing.HELD],
         offered=[row for row in rows if row.standing == standing.OFFERED],
         waiting=[row for row in rows if row.standing == standing.WAITING],
@@ -74,8 +75,12 @@ def ask_for(request: Any, code: str) -> HttpResponse:
     except Refused as refusal:
         form.refuse(refusal)
         return _list(request, outing, form)
-    held = party.standing == Party.Standing.HELD
-    messages.success(request, _("자리를 잡아 두었어요.") if held else _("자리가 없어 줄에 세워 두었어요."))
+    said = {
+        Party.Standing.HELD: _("자리를 잡아 두었어요."),
+        Party.Standing.ASKED: _("추첨에 신청해 두었어요."),
+        Party.Standing.WAITING: _("자리가 없어 줄에 세워 두었어요."),
+    }
+    messages.success(request, said.get(party.standing, said[Party.Standing.WAITING]))
     return redirect("gatherings:parties", code)
 
 
