@@ -10,8 +10,9 @@ from PIL import Image
 from madang.gatherings import actions
 from madang.gatherings.actions import Leg
 from madang.gatherings.actions.door import hashed
-from madang.gatherings.models import FeedKey, HelperLink
+from madang.gatherings.models import CardBox, FeedKey, HelperLink
 from madang.shared.clock import now
+from madang.shared.codes import new_code
 from tests.cast import Cast, Sample
 from tests.gatherings.outings import planned
 
@@ -33,11 +34,16 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
         party = actions.claim(by=guest, outing=outing, body=body)
         gift = actions.add_sponsorship(by=by, outing=outing, line_ko="이웃 가게")
         link, token = actions.make_helper_link(by=by, outing=outing, body=body, label="도우미")
+        device, _secret = actions.open_device(by=by, outing=outing, body=body)
         HelperLink.objects.filter(pk=link.pk).update(hash=hashed(f"helper-{body.slug}"))
         FeedKey.objects.create(person=guest, hash=hashed(f"feed-{body.slug}"))
         part = actions.add_part(by=by, outing=outing, title_ko="1부")
         item = actions.add_item(by=by, part=part, title_ko="노래")
         credit = actions.add_credit(by=by, item=item, role_ko="노래", person=guest)
+        box = actions.open_box(by=by, outing=outing, kind="question", item=item)
+        CardBox.objects.filter(pk=box.pk).update(short=body.slug[:6])
+        card = actions.put_card(box=box, words="왜 노래를 시작했나요?", slip=new_code(), place=body.slug)
+        (_credit, key), *_more = actions.make_name_slips(by=by, outing=outing)
         contest = actions.open_contest(by=by, body=body, title_ko="그림 잔치", day=now().date())
         entry = actions.hand_in(by=by, contest=contest, file=drawing(), title_ko="봄", age="lower")
         showing = actions.hang(by=by, contest=contest, title_ko="전시", day=now().date())
@@ -57,8 +63,14 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
         "party": party.code,
         "gift": gift.code,
         "link": link.code,
+        "device": device.code,
         "line": item.code,
         "credit": credit.code,
+        "part": part.code,
+        "box": box.code,
+        "card": card.code,
+        "short": body.slug[:6],
+        "key": key,
         "place": place.code,
         "contest": contest.code,
         "entry": entry.code,
@@ -69,7 +81,7 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
 
 ONE_CODE = (
     "edit publish call_off sponsors outing seat leave step_out answer photo need attend parties ask_for needs numbers words "
-    "booths door here undo sheet sheet_typing helpers programme programme_print"
+    "booths door here undo devices end_devices look_at_doubles strips sheet sheet_typing helpers programme programme_print speakers name_slips boxes"
 ).split()
 
 
@@ -93,6 +105,24 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "gatherings:remove": both(code="code", party="party"),
         "gatherings:end_helper": both(code="code", link="link"),
         "gatherings:programme_drop": both(code="code", line="line"),
+        "gatherings:programme_line": both(code="code", line="line"),
+        "gatherings:programme_back": both(code="code", line="line"),
+        "gatherings:programme_move": both(code="code", line="line"),
+        "gatherings:please_not": both(code="code", line="credit"),
+        "gatherings:work": both(code="code", line="line"),
+        "gatherings:take_work": both(code="code", line="line"),
+        "gatherings:my_stage": both(credit="credit"),
+        "gatherings:cards": both(code="code", box="box"),
+        "gatherings:box_open": both(code="code", box="box"),
+        "gatherings:card_slide": both(code="code", box="box"),
+        "gatherings:card_paper": both(code="code", box="box"),
+        "gatherings:judge_card": both(code="code", box="box", card="card"),
+        # an address on a slide, and the slip that somebody holds in her hand
+        "gatherings:card_box": both(public=True, short="short"),
+        "gatherings:card_screen": both(public=True, short="short"),
+        "gatherings:name_slip": both(public=True, key="key"),
+        "gatherings:card_slip": Sample({"slip": "1" * 12}, {"slip": "2" * 12}, public=True),
+        "gatherings:card_away": Sample({"slip": "1" * 12}, {"slip": "2" * 12}, public=True),
         "gatherings:my_name": both(credit="credit"),
         "gatherings:place": both(code="place"),
         "gatherings:entries": both(code="contest"),
@@ -114,4 +144,8 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "gatherings:helper": Sample(*({"token": f"helper-{row['slug']}"} for row in (own, other)), public=True),
         "gatherings:my_feed": Sample(*({"token": f"feed-{row['slug']}"} for row in (own, other)), public=True),
     }
+    # the page of a phone is the same for every code; what it fetches needs the phone's secret, which nobody here has
+    phones = "device_door device_manifest open_door door_pack door_batches leave_door".split()
+    found |= {f"gatherings:{name}": both(code="code") for name in phones}
+    found |= {f"gatherings:{name}": both(code="code", device="device") for name in ("allot", "end_device")}
     return found

@@ -7,12 +7,15 @@ import secrets
 import unicodedata
 from collections.abc import Iterable
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from madang.chapters.queries import Body
 from madang.gatherings.actions.across import across_bodies
-from madang.gatherings.models import Batch, CheckIn, Headcount, HelperLink, Outing, Party, Stop, Ticket
+from madang.gatherings.actions.device import end_device
+from madang.gatherings.actions.scans import lock_tickets, report
+from madang.gatherings.models import Batch, CheckIn, Headcount, HelperLink, Outing, Party, Scan, Stop, Ticket
+from madang.gatherings.queries.device import devices_of_link
 from madang.people.queries import Person
 from madang.shared.clock import now
 from madang.shared.refusals import Refused
@@ -26,24 +29,28 @@ def hashed(token: str) -> str:
 
 
 @across_bodies
+@transaction.atomic
 def check_in(*, by: Person | None, tickets: Iterable[Ticket], link: HelperLink | None = None, batch: Batch | None = None) -> int:
     """Somebody has come. Two phones, two taps: still once. Returns how many were new."""
-    fresh = 0
-    for ticket in tickets:
-        try:
-            with transaction.atomic():
-                _, made = CheckIn.objects.get_or_create(ticket=ticket, undone_at=None, defaults={"by": by, "link": link, "batch": batch})
-        except IntegrityError:  # the other phone was a moment earlier
-            made = False
-        fresh += made
-    return fresh
+    held = lock_tickets(tickets)  # the other phone was a moment earlier, or waits for us
+    already = _here(held)
+    fresh = [ticket for ticket in held if ticket.pk not in already]
+    report(fresh, way=Scan.Way.SHEET if batch else Scan.Way.TAP, by=by, link=link, batch=batch)
+    return len(fresh)
+
+
+def _here(tickets: list[Ticket]) -> set[int]:
+    return set(CheckIn.objects.filter(ticket__in=tickets, undone_at__isnull=True).values_list("ticket_id", flat=True))
 
 
 @across_bodies
 @transaction.atomic
 def undo_check_in(*, by: Person | None, tickets: Iterable[Ticket]) -> int:
     """A tap too many is taken back; the row stays. Returns how many were taken back."""
-    return CheckIn.objects.filter(ticket__in=list(tickets), undone_at__isnull=True).update(undone_at=now())
+    held = lock_tickets(tickets)
+    here = _here(held)
+    report([ticket for ticket in held if ticket.pk in here], way=Scan.Way.TAP, what=Scan.What.OUT, by=by)
+    return len(here)
 
 
 @across_bodies
@@ -75,21 +82,27 @@ def _tickets(outing: Outing, body: Body, numbers: str) -> list[Ticket]:
 
 
 @transaction.atomic
-def make_helper_link(*, by: Person, outing: Outing, body: Body, label: str) -> tuple[HelperLink, str]:
-    """Makes a link for somebody who helps at the door. Returns it and its secret, which is shown once and not kept."""
+def make_helper_link(*, by: Person, outing: Outing, body: Body, label: str, names: bool = True) -> tuple[HelperLink, str]:
+    """Makes a link for somebody who helps at the door. Returns it and its secret, which is shown once and not kept.
+
+    `names=False`: the helper sees party numbers, seats and counts, and no call-names.
+    """
     token = secrets.token_urlsafe(18)
     end = dt.datetime.combine(outing.last_day, dt.time(12), tzinfo=dt.UTC) + HOURS_AFTER
     if end <= now():
         raise Refused(_("지난 나들이예요. 종이에 적은 것은 ‘종이 옮겨 적기’에서 넣을 수 있어요."))
     label = label.strip()[:40] or _("도우미")
-    return HelperLink.objects.create(outing=outing, body=body, hash=hashed(token), label=label, made_by=by, until=end), token
+    given = {"label": label, "names": names, "made_by": by, "until": end}
+    return HelperLink.objects.create(outing=outing, body=body, hash=hashed(token), **given), token
 
 
 @transaction.atomic
 def end_helper_link(*, by: Person, link: HelperLink) -> HelperLink:
-    """Ends a helper's link with the next tap."""
+    """Ends a helper's link with the next tap, and the phones that came in by it."""
     link.ended_at = link.ended_at or now()
     link.save(update_fields=["ended_at"])
+    for device in devices_of_link(link):
+        end_device(by=by, device=device)
     return link
 
 

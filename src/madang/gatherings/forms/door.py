@@ -30,6 +30,9 @@ class HelperForm(HouseForm):
     """A name for a helper's link, so that one knows which to end."""
 
     label = forms.CharField(label=_("누가 쓰나요?"), max_length=40, required=False, help_text=_("예: 정문 도우미"))
+    names = forms.BooleanField(
+        label=_("부르는 이름도 보여 주기"), required=False, initial=True, help_text=_("끄면 번호와 자리, 몇 명인지만 보여요.")
+    )
 
 
 class HeadcountForm(HouseForm):

@@ -17,6 +17,7 @@ class HelperLink(Coded):
     body = models.ForeignKey("chapters.Body", on_delete=models.CASCADE, related_name="+")
     hash = models.CharField(max_length=64, unique=True)
     label = models.CharField(max_length=40)
+    names = models.BooleanField(default=True, help_text="False: a helper who sees numbers and counts, no call-names")
     made_at = models.DateTimeField(default=now)
     made_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     until = models.DateTimeField()
@@ -27,10 +28,14 @@ class HelperLink(Coded):
 
 
 class Batch(Coded):
-    """One paper sheet typed in. Sent twice it is the same batch."""
+    """What was written down elsewhere and came in at once: a paper sheet typed in, or what a phone at the door sent.
+
+    A sheet sent twice is the same batch; what a phone sends is known by each thing's own uuid.
+    """
 
     outing = models.ForeignKey("gatherings.Outing", on_delete=models.CASCADE, related_name="batches")
     body = models.ForeignKey("chapters.Body", on_delete=models.CASCADE, related_name="+")
+    device = models.ForeignKey("gatherings.DoorDevice", on_delete=models.SET_NULL, null=True, related_name="batches")
     token = models.CharField(max_length=24)
     by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=now)
@@ -43,13 +48,14 @@ class Batch(Coded):
 
 
 class CheckIn(models.Model):
-    """Somebody has come. Undone it stays as a row; a place is checked in at most once at a time."""
+    """Somebody has come: what the scans come to (actions.scans). Undone it stays; a place is checked in once at a time."""
 
     ticket = models.ForeignKey("gatherings.Ticket", on_delete=models.CASCADE, related_name="checkins")
     at = models.DateTimeField(default=now)
     by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     link = models.ForeignKey(HelperLink, on_delete=models.SET_NULL, null=True, related_name="checkins")
     batch = models.ForeignKey(Batch, on_delete=models.SET_NULL, null=True, related_name="checkins")
+    scan = models.ForeignKey("gatherings.Scan", on_delete=models.SET_NULL, null=True, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
 
     objects = ScopedManager(body="ticket__party__body")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from madang.chapters.queries import Body
@@ -22,6 +23,7 @@ class Row:
     label: str
     here: int
     no_photo: bool
+    names: bool = True
 
     @property
     def complete(self) -> bool:
@@ -46,8 +48,8 @@ class Door:
         return sum(row.here for row in self.rows)
 
 
-def door(outing: Outing, body: Body) -> Door:
-    """Who of a body's people is expected and who has come, by call-name."""
+def door(outing: Outing, body: Body, *, names: bool = True) -> Door:
+    """Who of a body's people is expected and who has come, by call-name; `names=False`: by party number only."""
     with scopes_disabled():  # a helper stands in no body; the rows are narrowed to the one body here
         there = CheckIn.objects.filter(undone_at__isnull=True)
         tickets = (
@@ -57,15 +59,16 @@ def door(outing: Outing, body: Body) -> Door:
         )
         parties = Party.objects.filter(outing=outing, body=body, standing=Party.Standing.HELD).select_related("lead")
         yes = photo_yes(outing)
-        rows = [_row(party, yes) for party in parties.prefetch_related(Prefetch("tickets", tickets))]
-    return Door(outing, body, sorted(rows, key=lambda row: (row.label, row.party.number)))
+        rows = [_row(party, yes, names) for party in parties.prefetch_related(Prefetch("tickets", tickets))]
+    return Door(outing, body, sorted(rows, key=lambda row: (row.label if names else "", row.party.number)))
 
 
-def _row(party: Party, photo: set[int]) -> Row:
+def _row(party: Party, photo: set[int], names: bool) -> Row:
     tickets: list[Any] = list(party.tickets.all())  # each with `here`
-    names = [ticket.person.call_name for ticket in tickets if ticket.person]
+    called = [ticket.person.call_name for ticket in tickets if ticket.person and names]
     no_photo = any(ticket.person_id not in photo for ticket in tickets)
-    return Row(party, tickets, " · ".join(names), sum(bool(ticket.here) for ticket in tickets), no_photo)
+    label = " · ".join(called) or (_("이름 없는 손님") if names else _("%(number)s번") % {"number": party.number})
+    return Row(party, tickets, label, sum(bool(ticket.here) for ticket in tickets), no_photo, names)
 
 
 def tickets_at(outing: Outing, body: Body, codes: list[str]) -> list[Ticket]:

@@ -38,6 +38,12 @@ def moment(value: dt.datetime | None) -> str:
 
 
 @register.filter
+def clock(value: dt.datetime | None) -> str:
+    """'14:03:09', where seconds matter."""
+    return date_format(timezone.localtime(value), "H:i:s") if value else ""
+
+
+@register.filter
 def when(outing: Outing) -> str:
     """The day of an outing: as it is written where it is not settled ('2026년 초'), else from its stops."""
     if outing.fuzzy:

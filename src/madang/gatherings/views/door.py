@@ -25,7 +25,7 @@ HELPS = "helps_at"  # session key: outing code -> helper link code
 SHOWN = "helper_address"  # session key: a fresh link, shown once
 
 
-def _keeper(request: Any, code: str) -> tuple[Outing, Any, HelperLink | None]:
+def keeper(request: Any, code: str) -> tuple[Outing, Any, HelperLink | None]:
     """Who stands at this door: staff of a body that is there, or a helper whose link holds. Returns (outing, body, link)."""
     if coordinator.test(request.actor):
         outing = queries.handled_outing(request.actor, code)
@@ -40,10 +40,10 @@ def _keeper(request: Any, code: str) -> tuple[Outing, Any, HelperLink | None]:
 @guarded(anyone)
 def door(request: Any, code: str) -> HttpResponse:
     """The list: a name, a button."""
-    outing, body, link = _keeper(request, code)
+    outing, body, link = keeper(request, code)
     context = {
         "outing": outing,
-        "door": queries.door(outing, body),
+        "door": queries.door(outing, body, names=link is None or link.names),
         "link": link,
         "here": "door",
         "organises": link is None and outing.body_id == request.actor.body_id,
@@ -52,7 +52,7 @@ def door(request: Any, code: str) -> HttpResponse:
 
 
 def _tap(request: Any, code: str, action: Any, said: str) -> HttpResponse:
-    outing, body, link = _keeper(request, code)
+    outing, body, link = keeper(request, code)
     tickets = queries.tickets_at(outing, body, request.POST.getlist("ticket"))
     more = {"link": link} if action is actions.check_in else {}
     action(by=request.person, tickets=tickets, **more)

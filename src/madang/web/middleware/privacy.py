@@ -8,6 +8,9 @@ from django.utils.cache import patch_vary_headers
 from madang.shared.actor import STRANGER
 
 
+NO_SENSES = "camera=(), microphone=(), geolocation=()"  # but for a page that says otherwise: the phone at the door reads codes
+
+
 class PrivacyMiddleware:
     """Stands outside everything that may answer, so that no answer slips by.
 
@@ -24,5 +27,6 @@ class PrivacyMiddleware:
         public = match is not None and not getattr(match.func, "personal", True) and response.status_code == 200
         if getattr(request, "actor", STRANGER).signed_in or not public:
             response.headers["Cache-Control"] = "no-store"
+        response.headers.setdefault("Permissions-Policy", NO_SENSES)
         patch_vary_headers(response, ["Cookie"])
         return response
