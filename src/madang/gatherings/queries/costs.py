@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Sum
 from django_scopes import scopes_disabled
 
-from madang.gatherings.models import Cost, Outing, Sponsorship
+from madang.gatherings.models import CheckIn, Cost, Outing, Sponsorship
 from madang.people.queries import Person
 from madang.promises.queries import showable
 from madang.shared.spoken import either
@@ -100,3 +100,11 @@ def my_gift(person: Person, code: str) -> Sponsorship | Cost | None:
     with scopes_disabled():
         found = Sponsorship.objects.filter(person=person, code=code).first()
         return found or Cost.objects.filter(person=person, code=code).first()
+
+
+def seats_used(outing: Outing) -> int | None:
+    """How many seats were really sat on, as far as the door knows: what a sponsor is told. None: not over, or nobody was checked in."""
+    if not outing.over:
+        return None
+    with scopes_disabled():  # a count over every body
+        return CheckIn.objects.filter(ticket__outing=outing, undone_at__isnull=True).count() or None

@@ -173,7 +173,7 @@ def sponsors(request: Any, code: str) -> HttpResponse:
     gifts = list(outing.sponsorships.all())
     names = queries.sponsor_names(gifts)
     named = [(row, names[row.code]) for row in gifts]
-    return _page(request, "sponsors", form, outing=outing, here="sponsors", organises=True, gifts=named)
+    return _page(request, "sponsors", form, outing=outing, here="sponsors", organises=True, gifts=named, used=queries.seats_used(outing))
 
 
 @require_POST

@@ -41,6 +41,7 @@ class Card:
     changed_at: dt.datetime
     posted_at: dt.datetime
     byline_code: str
+    theme: str  # of the season, as it stands now
 
     @property
     def url(self) -> str:
@@ -100,7 +101,7 @@ class Other:
 
 def _publications(conditions: dict[str, Any]) -> list[Publication]:
     rows = Publication.objects.filter(**conditions).order_by("at", "pk")
-    return list(rows.select_related("version", "text__story__body", "text__story__byline", "takedown"))
+    return list(rows.select_related("version", "text__story__body", "text__story__term", "text__story__byline", "takedown"))
 
 
 def live(*, code: str = "", realm: str = "", body_id: int | None = None) -> list[Card]:
@@ -124,7 +125,7 @@ def _card(row: Publication, first: Publication, siblings: dict[str, Publication]
     story, language, version = row.text.story, row.text.language, row.version
     original = siblings.get(story.original)
     with override(language):
-        body_name = story.body.name
+        body_name, theme = story.body.name, story.term.theme if story.term else ""
     return Card(
         code=story.code,
         language=language,
@@ -132,6 +133,7 @@ def _card(row: Publication, first: Publication, siblings: dict[str, Publication]
         lead=version.lead,
         overseas=story.overseas,
         body_name=body_name,
+        theme=theme,
         body_slug=story.body.slug,
         posted_on=_on(first, story),
         changed_on=_on(row, story),

@@ -29,6 +29,8 @@ def seed(cast: Cast) -> None:
             _at_the_door(cast, day_out)
         with frozen(at(2025, 7, 12, 17, 10)):
             booth.the_day(cast, table)
+        with frozen(at(2025, 7, 12, 15, 10)):
+            opera.on_the_way(cast, day_out)
         with frozen(at(2025, 7, 17, 18, 40)):
             _at_the_door(cast, evening)
     with cast.here(cast.coalition_committee):

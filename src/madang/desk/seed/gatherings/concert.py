@@ -5,6 +5,7 @@
 from typing import Any
 
 from madang.desk.seed.cast import Cast, at
+from madang.desk.seed.gatherings import ground
 from madang.gatherings import actions
 from madang.gatherings.actions import Leg
 from madang.people import actions as people
@@ -22,6 +23,7 @@ def concert_evening(cast: Cast, days: dict[str, Any]) -> Any:
             address="한강동 시청길 3",
             access_ko="정문 오른쪽에 경사로가 있어요.",
             access_en="Ramp to the right of the main door.",
+            pin="37.5664, 126.9779",
         )
         outing = actions.plan_outing(
             by=by,
@@ -32,6 +34,7 @@ def concert_evening(cast: Cast, days: dict[str, Any]) -> Any:
             about_ko="1부에서는 이야기를 듣고 2부에서는 음악을 들어요.",
             about_en="Stories in the first part, music in the second.",
             observance=days["day"],
+            series=ground.series(cast),
             capacity=60,
             private=False,
             host_partner=None,

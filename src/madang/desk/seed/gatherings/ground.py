@@ -36,6 +36,7 @@ def places(cast: Cast) -> dict[str, Any]:
             "솔내구 언덕길 1",
             "비탈길이 있어요. 남쪽 문에서 작은 차를 탈 수 있어요.",
             "There is a slope; a small car runs from the south gate.",
+            "37.5512, 126.9882",
         ),
         (
             "hall",
@@ -44,6 +45,7 @@ def places(cast: Cast) -> dict[str, Any]:
             "한강동 빛길 20",
             "3번 출구에 승강기가 있어요. 쉬는 의자가 많아요.",
             "Lift at exit 3, many benches.",
+            "37.5118, 127.0592",
         ),
         (
             "theatre",
@@ -52,6 +54,7 @@ def places(cast: Cast) -> dict[str, Any]:
             "한강동 강변로 77",
             "휠체어 자리가 있어요. 1층 안내대에서 도와드려요.",
             "Wheelchair places; ask at the desk on the ground floor.",
+            "37.4783, 127.0118",
         ),
         (
             "civic",
@@ -60,12 +63,35 @@ def places(cast: Cast) -> dict[str, Any]:
             "한강동 시청길 3",
             "정문 오른쪽에 경사로가 있어요.",
             "Ramp to the right of the main door.",
+            "37.5664, 126.9779",
         ),
-        ("room", "솔내구 사랑방", "Solnae Sarangbang", "솔내구 마을길 12", "2층이고 승강기가 있어요.", "Second floor, with a lift."),
+        (
+            "room",
+            "솔내구 사랑방",
+            "Solnae Sarangbang",
+            "솔내구 마을길 12",
+            "2층이고 승강기가 있어요.",
+            "Second floor, with a lift.",
+            "37.5604, 126.9861",
+        ),
     ]
     return {
         key: actions.add_place(
-            by=cast["coordinator"], body=cast.chapter, name_ko=ko, name_en=en, address=address, access_ko=access, access_en=english
+            by=cast["coordinator"],
+            body=cast.chapter,
+            name_ko=ko,
+            name_en=en,
+            address=address,
+            access_ko=access,
+            access_en=english,
+            pin=pin,
         )
-        for key, ko, en, address, access, english in rows
+        for key, ko, en, address, access, english, pin in rows
     }
+
+
+def series(cast: Cast) -> Any:
+    """What comes again: the assembly's concert, of which July's is the first."""
+    return actions.add_series(
+        by=cast["assembly_coordinator"], body=cast.assembly, name_ko="이웃과 함께하는 음악회", name_en="Concert with our neighbours"
+    )

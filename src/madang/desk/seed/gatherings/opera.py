@@ -81,10 +81,55 @@ def opera_day(cast: Cast, places: dict[str, Any], days: dict[str, Any]) -> Any:
         note_en="Written for the 80th anniversary of liberation",
         starts_at=at(2025, 7, 12, 16),
         minutes=150,
+        observance=days["liberation"],
     )
     actions.add_credit(by=by, item=opera, role_ko="여는 곳", role_en="At", partner=cast.partners["theatre"])
+    _costs(cast, outing)
     cast.notes["opera"] = outing.code
     return outing
+
+
+def _costs(cast: Cast, outing: Any) -> None:
+    """Who bore what: the office lent a bus, a member brought supper, the chapter paid for the tickets' printing."""
+    rows = [
+        ("빌린 버스 한 대", "A bus", "way", True, "솔내구청", "the district office", 330_000, False, "", None),
+        (
+            "주먹밥과 국 스물다섯 그릇",
+            "Rice balls and soup for 25",
+            "food",
+            False,
+            "회원 한 분",
+            "a member",
+            187_500,
+            True,
+            "회계 철 7월",
+            "chair",
+        ),
+        ("자리표와 순서지", "Seat cards and programmes", "print", False, "솔내구 협의회", "Solnae-gu Chapter", 42_000, True, "", None),
+        ("물과 간식", "Water and snacks", "food", True, "이웃 가게", "a shop next door", None, False, "", None),
+    ]
+    names = "what_ko what_en kind in_kind line_ko line_en amount exact receipt".split()
+    for *given, person in rows:
+        bearer = cast[person] if person else None
+        actions.add_cost(by=cast["coordinator"], outing=outing, person=bearer, **dict(zip(names, given, strict=True)))
+
+
+def on_the_way(cast: Cast, outing: Any) -> None:
+    """By bus from the exhibition to the theatre: as many got off as had got on. Who they were is long erased; the number stays."""
+    stops = {stop.title_ko: stop for stop in outing.stops.all()}
+    way = actions.plan_transfer(
+        by=cast["coordinator"],
+        outing=outing,
+        origin=stops["그림 전시와 꽃 붙이기"],
+        goal=stops["오페라"],
+        how="bus",
+        leaves_at=at(2025, 7, 12, 15, 10),
+        meeting_ko="3번 출구 앞 노란 깃발",
+        meeting_en="at the yellow flag by exit 3",
+        lead=cast["coordinator_two"],
+    )
+    for end in ("leaving", "arriving"):
+        actions.count_leg(by=cast["coordinator_two"], transfer=way, body=cast.chapter, end=end, number=19)
 
 
 def sign_up_for_the_opera(cast: Cast, outing: Any) -> None:
