@@ -20,6 +20,7 @@ from madang.people import actions as people
 from madang.people.devices import DEVICE
 from madang.people.models import Device, Person
 from madang.shared.clock import now
+from tests.harness.stage import LAYERS, STAGE
 
 
 @dataclass(frozen=True)
@@ -140,8 +141,11 @@ def build() -> Cast:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    """The cast, fresh for each test."""
-    return build()
+    """The cast, fresh for each test: built once for all of them where a test does not need real transactions."""
+    return STAGE.given("cast") or build()
+
+
+LAYERS["cast"] = build
 
 
 def enter(client: Client, person: Person | None, *, second_factor: bool = True, body: Body | None = None) -> Client:

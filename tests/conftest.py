@@ -11,6 +11,13 @@ from django.utils import translation
 from tests.cast import cast  # noqa: F401  (a fixture)
 from tests.harness import database
 from tests.harness.pages import axe, browser_type_launch_args, page, visitor  # noqa: F401  (fixtures)
+from tests.harness.stage import (  # noqa: F401  (fixtures and hooks)
+    _django_db_helper,
+    _stage_comes_down,
+    _stage_is_set,
+    pytest_collection_modifyitems,
+    pytest_configure,
+)
 
 hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
 # What lands is judged by the same examples each time; a person at work lets chance look further.

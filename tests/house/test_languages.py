@@ -9,23 +9,23 @@ from django.core.cache import cache
 from django.db import transaction
 from django.urls import reverse
 
-from tests.cast import Cast, client_of
-from tests.house.test_matrix import addresses, samples
+from tests.cast import Cast, Sample, client_of
+from tests.house.test_matrix import addresses
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.mark.looks  # that every page answers on both databases is asked by tests/house/test_matrix.py
-def test_k1_every_page_speaks_the_readers_language(cast: Cast) -> None:
+def test_k1_every_page_speaks_the_readers_language(cast: Cast, world: dict[str, Sample]) -> None:
     """Each page that answers at all says in which language it is, and the English one differs from the Korean one.
 
     Whoever opens a page first reads it; a page has the same words for the others.
     """
-    given, read, same = samples(cast), set(), []
+    read, same = set(), []
     for role in ("coordinator", "editor", "newcomer", "stranger"):
         client = client_of(cast.roles[role])
         for address in addresses():
-            sample = given.get(address.name)
+            sample = world.get(address.name)
             if address.name in read or (address.arguments and sample is None):
                 continue
             url = reverse(address.name, kwargs=sample.own if sample else None)

@@ -80,9 +80,8 @@ def test_every_address_names_its_rule() -> None:
     assert not bare, f"These views have no @door(rule): {bare}"
 
 
-def test_every_address_with_arguments_has_a_sample(cast: Cast) -> None:
-    given = samples(cast)
-    missing = [a.name for a in addresses() if a.arguments and a.name not in given]
+def test_every_address_with_arguments_has_a_sample(world: dict[str, Sample]) -> None:
+    missing = [a.name for a in addresses() if a.arguments and a.name not in world]
     assert not missing, f"tests/<room>/samples.py gives no arguments for {missing}"
 
 
@@ -188,36 +187,35 @@ def allowed(address: Address, actor: Any) -> bool:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_the_matrix(role: str, cast: Cast, record_property: Any) -> None:
-    given = samples(cast)
+def test_the_matrix(role: str, cast: Cast, world: dict[str, Sample], record_property: Any) -> None:
     probes = Probes(role, client_of(cast.roles[role]), cast, leaks=[])
     probes.client.raise_request_exception = False
     for address in addresses():
-        if address.arguments and address.name not in given:
+        if address.arguments and address.name not in world:
             continue  # its own test says so
         for method in ("get", "post"):
-            probe(probes, address, given.get(address.name), method)
+            probe(probes, address, world.get(address.name), method)
     record_property("probes", probes.count)
     print(f"matrix: {role}: {probes.count} probes")
     assert not probes.leaks, "\n".join(probes.leaks)
 
 
-def test_the_matrix_has_at_least_5000_probes(cast: Cast) -> None:
-    given, number = samples(cast), 0
+def test_the_matrix_has_at_least_5000_probes(world: dict[str, Sample]) -> None:
+    number = 0
     for address in addresses():
-        if not address.arguments or address.name in given:
-            sample = given.get(address.name)
+        if not address.arguments or address.name in world:
+            sample = world.get(address.name)
             number += 2 * (3 if sample and not sample.public else 1)
     assert number * len(ROLES) >= 5_000, f"{number * len(ROLES)} probes"
 
 
-def test_a_resident_number_is_refused_at_every_address(cast: Cast) -> None:
+def test_a_resident_number_is_refused_at_every_address(cast: Cast, world: dict[str, Sample]) -> None:
     """Wherever one is pasted, under whatever name, the answer is the kind page (or the door was shut anyway)."""
-    given, taken = samples(cast), []
+    taken = []
     for role in ("stranger", "newcomer", "coordinator", "editor"):
         client = client_of(cast.roles[role])
         for address in addresses():
-            sample = given.get(address.name)
+            sample = world.get(address.name)
             if address.arguments and sample is None:
                 continue
             url = reverse(address.name, kwargs=sample.own if sample else None)

@@ -15,6 +15,8 @@ from madang.shared import keys
 from madang.shared.sealed import key_of, reading
 from tests.cast import Cast
 
+pytestmark = pytest.mark.own_cast  # sealed with keys of the test's own
+
 
 @pytest.fixture(autouse=True)
 def own_ring(settings, tmp_path, request) -> None:
