@@ -14,6 +14,7 @@ from madang.gatherings.models import CardBox, FeedKey, HelperLink
 from madang.shared.clock import now
 from madang.shared.codes import new_code
 from tests.cast import Cast, Sample
+from tests.gatherings import draws
 from tests.gatherings.outings import planned
 
 
@@ -32,6 +33,9 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
         legs = [Leg(starts_at=now(), title_ko="나들이 하나", place=place)]
         outing = planned(cast, body=body, by=by, legs=legs, title_ko=f"{body.name_ko} 나들이")
         party = actions.claim(by=guest, outing=outing, body=body)
+        seating = actions.enter_seats(by=by, outing=outing, name="강당", text="가열: 1-4")
+        actions.give_seats(by=by, outing=outing, seen=seating.version)
+        actions.show_seats(by=by, outing=outing)
         gift = actions.add_sponsorship(by=by, outing=outing, line_ko="이웃 가게")
         link, token = actions.make_helper_link(by=by, outing=outing, body=body, label="도우미")
         device, _secret = actions.open_device(by=by, outing=outing, body=body)
@@ -40,7 +44,7 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
         part = actions.add_part(by=by, outing=outing, title_ko="1부")
         item = actions.add_item(by=by, part=part, title_ko="노래")
         credit = actions.add_credit(by=by, item=item, role_ko="노래", person=guest)
-        box = actions.open_box(by=by, outing=outing, kind="question", item=item)
+        box = actions.open_card_box(by=by, outing=outing, kind="question", item=item)
         CardBox.objects.filter(pk=box.pk).update(short=body.slug[:6])
         card = actions.put_card(box=box, words="왜 노래를 시작했나요?", slip=new_code(), place=body.slug)
         (_credit, key), *_more = actions.make_name_slips(by=by, outing=outing)
@@ -55,12 +59,15 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
         swap = actions.ask_swap(by=guest, shift=first, other=second)
         actions.stock_souvenir(by=by, booth=booth, name_ko="책갈피", stock=3)
         actions.print_vouchers(by=by, booth=booth, number=1)
+        lots = draws.samples(cast, body, by, guest)
     return {
+        **lots,
         "booth": booth.code,
         "shift": first.code,
         "swap": swap.code,
         "code": outing.code,
         "party": party.code,
+        "hall": seating.hall.code,
         "gift": gift.code,
         "link": link.code,
         "device": device.code,
@@ -81,7 +88,8 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
 
 ONE_CODE = (
     "edit publish call_off sponsors outing seat leave step_out answer photo need attend parties ask_for needs numbers words "
-    "booths door here undo devices end_devices look_at_doubles strips sheet sheet_typing helpers programme programme_print speakers name_slips boxes"
+    "booths door here undo devices end_devices look_at_doubles strips sheet sheet_typing helpers programme programme_print speakers name_slips card_boxes "
+    "seats seats_enter seats_give seats_move seats_undo seats_show seats_lock seats_reasons seats_cards seats_rows my_seat"
 ).split()
 
 
@@ -98,6 +106,8 @@ def samples(cast: Cast) -> dict[str, Sample]:
     found |= {f"gatherings:{name}": both(code="booth") for name in at_a_booth}
     on_a_shift = "shift_take shift_back shift_fill shift_drop shift_swap".split()
     found |= {f"gatherings:{name}": both(code="booth", shift="shift") for name in on_a_shift}
+    found |= {f"gatherings:draw{name}": both(code="drawn") for name in ("", "_list", "_json", "_checker")}
+    found |= {f"gatherings:draw_{name}": both(code="draw") for name in "desk seal name witness sign outcome".split()}
     found |= {
         "gatherings:swap_answer": both(code="booth", swap="swap"),
         "gatherings:drop_sponsor": both(code="code", gift="gift"),
@@ -113,7 +123,7 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "gatherings:take_work": both(code="code", line="line"),
         "gatherings:my_stage": both(credit="credit"),
         "gatherings:cards": both(code="code", box="box"),
-        "gatherings:box_open": both(code="code", box="box"),
+        "gatherings:card_box_open": both(code="code", box="box"),
         "gatherings:card_slide": both(code="code", box="box"),
         "gatherings:card_paper": both(code="code", box="box"),
         "gatherings:judge_card": both(code="code", box="box", card="card"),
@@ -125,6 +135,7 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "gatherings:card_away": Sample({"slip": "1" * 12}, {"slip": "2" * 12}, public=True),
         "gatherings:my_name": both(credit="credit"),
         "gatherings:place": both(code="place"),
+        "gatherings:hall": both(code="hall"),
         "gatherings:entries": both(code="contest"),
         "gatherings:hang": both(code="contest"),
         "gatherings:entry_agree": both(code="entry"),

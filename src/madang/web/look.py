@@ -16,7 +16,7 @@ from django.contrib.staticfiles import finders
 
 PARTS = (
     "clicker top head card facts form buttons table week note voice steps tabs badge meter list empty board garden "
-    "pairing strip stops wall backs door story poster front exit foot map booklet cards print"
+    "pairing strip stops wall hall backs door story poster front exit foot map booklet cards print"
 ).split()
 SHEETS = ("css/tokens.css", "css/base.css", *(f"css/parts/{part}.css" for part in PARTS))
 SCRIPTS = ("js/exit.js", "js/copy.js", "js/pairing.js", "django_htmx/htmx-2.min.js")

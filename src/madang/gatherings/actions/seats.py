@@ -6,7 +6,7 @@ room takes a number under the same lock, so that nobody can slip between 'full' 
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -16,12 +16,13 @@ from madang.chapters.queries import Body
 from madang.gatherings.actions.across import across_bodies
 from madang.gatherings.actions.line import give_back, locked, settle_locked, turn
 from madang.gatherings.models import Need, Outing, Party, Ticket, Turn
+from madang.gatherings.queries.company import MOST
 from madang.people.queries import Person
 from madang.shared.clock import now
 from madang.shared.codes import new_code
 from madang.shared.refusals import Refused
 
-MOST = 4  # one party's places
+Told = tuple[str, Collection[str]]  # words and boxes for the one responsible
 Standing, Kind, What = Party.Standing, Party.Kind, Turn.What
 FIRST = {Standing.HELD: What.CLAIMED, Standing.WAITING: What.WAITED, Standing.ASKED: What.ASKED}
 
@@ -38,6 +39,7 @@ def claim(
     person: Person | None = None,
     token: str = "",
     need: str = "",
+    wishes: Collection[str] = (),
 ) -> Party:
     """Asks for a party's places. Returns the party, holding its places or waiting in line.
 
@@ -47,13 +49,13 @@ def claim(
     person, token = person or by, token or new_code()
     _asked_well(outing, kind, size, companions)
     try:
-        return _claim(by, outing, body, kind, size, [person, *companions], token, need)
+        return _claim(by, outing, body, kind, size, [person, *companions], token, (need, wishes))
     except IntegrityError:
         return _the_same_party(outing, person, token, companions)
 
 
 @transaction.atomic
-def _claim(by: Person, outing: Outing, body: Body, kind: str, size: int, named: list[Person], token: str, need: str) -> Party:
+def _claim(by: Person, outing: Outing, body: Body, kind: str, size: int, named: list[Person], token: str, need: Told) -> Party:
     already = _standing(outing, named[0])
     if already:
         return already
@@ -72,8 +74,8 @@ def _claim(by: Person, outing: Outing, body: Body, kind: str, size: int, named: 
     everybody: list[Person | None] = [*named, *[None] * (size - len(named))]
     Ticket.objects.bulk_create([Ticket(outing=outing, party=party, person=who, number=place) for place, who in enumerate(everybody, 1)])
     turn(party, FIRST[standing], by)
-    if need:
-        tell_need(by=named[0], party=party, text=need)
+    if any(need):
+        tell_need(by=named[0], party=party, text=need[0], wishes=need[1])
     return party
 
 
@@ -221,12 +223,13 @@ def settle(*, outing: Outing, moment: dt.datetime | None = None) -> list[Party]:
 
 @across_bodies
 @transaction.atomic
-def tell_need(*, by: Person, party: Party, text: str) -> None:
-    """Leaves word for the one responsible, in place of what was there; empty takes it away."""
+def tell_need(*, by: Person, party: Party, text: str, wishes: Collection[str] = ()) -> None:
+    """Leaves word (and boxes, `Need.Wish`) for the one responsible, in place of what was there; empty takes it away."""
     Need.objects.filter(party=party).delete()
-    if text.strip():
+    ticked = " ".join(wish for wish in Need.Wish.values if wish in wishes)
+    if text.strip() or ticked:
         until = dt.datetime.combine(party.outing.last_day, dt.time(23, 59), tzinfo=dt.UTC)
-        Need.objects.create(party=party, person=by, text=text.strip(), useful_until=until)
+        Need.objects.create(party=party, person=by, text=text.strip(), wishes=ticked or "-", useful_until=until)
 
 
 @across_bodies

@@ -36,5 +36,5 @@ def open_needs(*, by: Person, outing: Outing) -> list[tuple[Party, str]]:
     needs = Need.objects.filter(party__outing=outing).select_related("party__lead", "person").order_by("party__number")
     for need in needs:
         with promises.read_personal(by=by.code, whose=need.person.code, what="access need", purpose="outing"):
-            found.append((need.party, need.text))
+            found.append((need.party, need.told))
     return found

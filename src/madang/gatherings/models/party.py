@@ -1,5 +1,8 @@
 """Who comes: a party of one, a pair, a household. A party holds its places together or waits together."""
 
+import hashlib
+import secrets
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -55,14 +58,24 @@ class Party(Coded):
         ]
 
 
+def new_pass() -> str:
+    """Returns a fresh secret for a ticket's QR code (128 bits)."""
+    return secrets.token_urlsafe(16)
+
+
 class Ticket(Coded):
-    """One place in a party. `person` None: a guest who is not named, or somebody who has been forgotten."""
+    """One place in a party. `person` None: a guest who is not named, or somebody who has been forgotten.
+
+    `pass_token` is what the QR code says at the door: shown to its holder only, so it lies sealed; the door's pack
+    carries `pass_hash`. It stays the same when somebody else takes the place over: packs that are out already know it.
+    """
 
     outing = models.ForeignKey("gatherings.Outing", on_delete=models.CASCADE, related_name="tickets")
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="tickets")
     person = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="tickets")
     number = models.PositiveSmallIntegerField()
     given_back_at = models.DateTimeField(null=True, blank=True)
+    pass_token = SealedTextField(default=new_pass, editable=False)
 
     objects = ScopedManager(body="party__body")
     retention = Retention(_("자리 기록은 신청한 기록과 함께 지웁니다."), parent="party")
@@ -73,6 +86,16 @@ class Ticket(Coded):
             models.UniqueConstraint(fields=["outing", "person"], condition=Q(given_back_at__isnull=True), name="one_place_a_person"),
             models.UniqueConstraint(fields=["party", "number"], name="ticket_number_once"),
         ]
+
+    @property
+    def seal(self) -> str:
+        """The row's random name in the bound data is its code: no second index on the row that is written in a rush."""
+        return self.code
+
+    @property
+    def pass_hash(self) -> str:
+        """SHA-256 (hex) of the token: what a door knows of it."""
+        return hashlib.sha256(self.pass_token.encode()).hexdigest()
 
     @property
     def sheet_code(self) -> str:
@@ -97,6 +120,12 @@ class Turn(SealedRow):
         STEPPED_OUT = "stepped_out", _("한 사람이 빠짐")
         REMOVED = "removed", _("담당자가 뺌")
         MOVED = "moved", _("차례를 옮김")
+        GREW = "grew", _("한 자리를 늘림")
+        SHRANK = "shrank", _("한 자리를 돌려줌")
+        JOINED = "joined", _("함께 오기로 함")
+        SWAPPED = "swapped", _("오는 사람이 바뀜")
+        BACK = "back", _("다시 오기로 함")
+        BACK_IN_LINE = "back_in_line", _("다시 줄에 섬")
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="turns")
     what = models.CharField(max_length=12, choices=What)
@@ -112,12 +141,31 @@ class Turn(SealedRow):
 
 
 class Need(SealedRow):
-    """What somebody told beforehand ('stairs are hard for me'). Read by the responsible person only, with a record."""
+    """What somebody told beforehand ('stairs are hard for me'). Read by the responsible person only, with a record.
+
+    `wishes` are boxes she ticked, for the giving of seats; "-" where she ticked none, so that the database does not tell.
+    """
+
+    class Wish(models.TextChoices):
+        WHEELCHAIR = "wheelchair", _("휠체어 자리")
+        AISLE = "aisle", _("통로 쪽 자리")
+        COMPANION = "companion", _("돕는 사람과 나란히")
 
     party = models.OneToOneField(Party, on_delete=models.CASCADE, related_name="need")
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
     text = SealedTextField(personal=True)
+    wishes = SealedTextField(personal=True, blank=True)
     useful_until = models.DateTimeField()
 
     objects = ScopedManager(body="party__body")
     retention = Retention(_("미리 알려 주신 것은 나들이가 끝나고 이레 뒤에 지웁니다."), days=7, since="useful_until")
+
+    @property
+    def wished(self) -> list[Wish]:
+        """The boxes, in their order. Opens only within a recorded reading."""
+        return [wish for wish in self.Wish if wish.value in self.wishes.split()]
+
+    @property
+    def told(self) -> str:
+        """Boxes and words in one line. Opens only within a recorded reading."""
+        return " · ".join([*(str(wish.label) for wish in self.wished), *filter(None, [self.text])])

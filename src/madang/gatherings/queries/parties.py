@@ -169,7 +169,7 @@ def hers(person: Person) -> list[dict[str, object]]:
 
 def _taken_along(ticket: Ticket, person: Person) -> dict[str, object]:
     need = getattr(ticket.party, "need", None)
-    told = need.text if need and need.person_id == person.pk else ""
+    told = need.told if need and need.person_id == person.pk else ""
     return {
         _("나들이"): str(ticket.outing.title),
         _("날"): ticket.outing.day.isoformat(),

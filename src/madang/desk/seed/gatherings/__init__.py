@@ -3,7 +3,7 @@
 from typing import Any
 
 from madang.desk.seed.cast import Cast, at
-from madang.desk.seed.gatherings import ahead, booth, concert, contest, ground, opera
+from madang.desk.seed.gatherings import ahead, booth, concert, contest, ground, hall, opera
 from madang.gatherings import actions, queries
 from madang.shared.clock import frozen
 
@@ -24,6 +24,8 @@ def seed(cast: Cast) -> None:
             opera.sign_up_for_the_opera(cast, day_out)
         with frozen(at(2025, 6, 25)):
             concert.sign_up_for_the_concert(cast, evening)
+        with frozen(at(2025, 7, 10, 10)):
+            hall.seats_at_the_opera(cast, day_out)
         with frozen(at(2025, 7, 12, 13, 20)):
             contest.at_the_booth(cast, may, day_out)
             _at_the_door(cast, day_out)

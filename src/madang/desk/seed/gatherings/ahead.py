@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from madang.desk.seed.cast import SEOUL, Cast, at
-from madang.desk.seed.gatherings import booth
+from madang.desk.seed.gatherings import booth, hall
 from madang.gatherings import actions
 from madang.gatherings.actions import Leg
 from madang.mentoring import queries as mentoring
@@ -73,6 +73,7 @@ def what_comes_next(cast: Cast, places: dict[str, Any]) -> None:
             number=12,
             partner=cast.partners["theatre"],
         )
+        hall.seats_for_the_next(cast, musical)
         pairs = _pairs(cast)
         for newcomer, mentor in pairs[1:8]:
             actions.claim(by=newcomer, outing=musical, body=cast.chapter, kind="pair", size=2, companions=[mentor])
