@@ -65,7 +65,8 @@ def test_c11_both_dates_appear_in_the_chapters_feed(cast, july):
 def test_c11_a_private_outing_says_only_that_one_is_busy(cast, july, language, words):
     answer, events = feed(language=language)
     busy = events[at(2025, 7, 14, 18)]
-    assert set(busy) <= {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "STATUS"}
+    when_it_changed = {"SEQUENCE", "LAST-MODIFIED"}  # programs need it to notice a new hour
+    assert set(busy) <= {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "STATUS", "TRANSP"} | when_it_changed
     assert busy["SUMMARY"] == words
     assert busy["DTEND"].dt == at(2025, 7, 14, 22)
     assert "CANARY" not in answer.content.decode()
@@ -155,3 +156,43 @@ def test_an_empty_season_says_what_to_do(cast):
     assert "첫 나들이 마련하기" in client_of(cast.coordinator).get("/outings/").content.decode()
     page = client_of(cast.newcomer).get("/outings/").content.decode()
     assert "다가오는 나들이가 아직 없어요" in page and "첫 나들이 마련하기" not in page
+
+
+def test_c11_a_calendar_holds_to_the_standard_and_notices_changes(cast, july):
+    """RFC 5545: UTC, lines of 75 octets at most, a UID that stays, a number that grows; ETag and 304."""
+    opera = july[0]
+    answer, events = feed()
+    raw = answer.content
+    assert raw.endswith(b"\r\n") and max(len(line) for line in raw.split(b"\r\n")) <= 75
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT6H" in raw and b"X-PUBLISHED-TTL:PT6H" in raw
+    assert b"DTSTART:20250712T060000Z" in raw and b"TZID" not in raw
+    raw.decode()  # no Hangul is cut in two where a line was folded
+    unfolded = b"".join(raw.split(b"\r\n "))
+    assert "SUMMARY:강변 오페라 함께 보기".encode() in unfolded
+    path = "/outings/calendar/solnae.ics"
+    same = client_of(None).get(path, headers={"If-None-Match": answer["ETag"], "Accept-Language": "ko"})
+    assert same.status_code == 304 and same.content == b""
+    before = events[at(2025, 7, 12, 15)]
+    with cast.here(), frozen(at(2025, 7, 3)):
+        stop = opera.stops.get()
+        leg = Leg(at(2025, 7, 12, 16), "오페라" * 20, code=stop.code, place=stop.place)
+        actions.change_outing(by=cast.coordinator, outing=opera, legs=[leg], attending=[], title_ko="노래 " * 25)
+    answer = client_of(None).get(path, headers={"If-None-Match": answer["ETag"], "Accept-Language": "ko"})
+    assert answer.status_code == 200 and max(len(line) for line in answer.content.split(b"\r\n")) <= 75
+    after = next(row for row in Calendar.from_ical(answer.content).walk("VEVENT") if row["DTSTART"].dt == at(2025, 7, 12, 16))
+    assert after["UID"] == before["UID"] and after["SEQUENCE"] > before["SEQUENCE"]
+    assert after["LAST-MODIFIED"].dt == after["DTSTAMP"].dt > before["LAST-MODIFIED"].dt
+
+
+def test_c11_ones_own_calendar_tells_nobody_anything(cast):
+    """A public outing whose title or place tells is called by its hour only; so is the one that is laid in by hand."""
+    with cast.here():
+        hall = actions.add_place(by=cast.coordinator, body=cast.chapter, name_ko="솔내구 협의회 회관")
+        legs = [Leg(at(2026, 12, 12, 15), "노래", "Songs", None, hall)]
+        outing = planned(cast, private=False, legs=legs, title_ko="북향민의 날 노래", title_en="A day for defectors")
+        claimed(cast, outing, cast.newcomer)
+    client = client_of(cast.newcomer)
+    for answer in (client_of(None).get(f"/outings/follow/{renewed(client)}"), client.get(f"/outings/{outing.code}/event.ics")):
+        text = answer.content.decode()
+        assert "약속 있음" in text and not any(word in text for word in ("북향", "솔내", "노래", "DESCRIPTION", "LOCATION"))
+    assert "북향민의 날 노래" in client_of(None).get(f"/outings/{outing.code}/event.ics").content.decode()

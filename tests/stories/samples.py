@@ -4,6 +4,7 @@ from typing import Any
 
 from django_scopes import scope
 
+from madang.gatherings import actions as gatherings
 from madang.stories import actions
 from tests.cast import Cast, Sample
 from tests.stories import telling
@@ -49,12 +50,14 @@ def samples(cast: Cast) -> dict[str, Sample]:
     photos = Sample({"code": own["photo"].code}, {"code": other["photo"].code})
     names = Sample({"code": own["name"].code}, {"code": other["name"].code})
     picture = {"width": 480, "kind": "jpeg"}
+    tags = [gatherings.tag_of(realm=body.realm, words_ko=str(body.name_ko)) for body in (cast.chapter, cast.neighbour)]
     return {
         "stories:feed": Sample({"language": "ko"}, {"language": "en"}, public=True),
         "stories:picture": Sample({"code": own["photo"].code, **picture}, {"code": other["photo"].code, **picture}),
         "stories:any_language": open_to_all,
+        "stories:topic": Sample(*({"code": tag.code} for tag in tags if tag), public=True),
         **{f"stories:{name}": in_language for name in ("story", "paper", "data", "answer", "thanks")},
-        **{f"stories:{name}": drafts for name in ("board", "frame", "word", "takedown", "discard")},
+        **{f"stories:{name}": drafts for name in ("board", "frame", "word", "takedown", "discard", "put_under")},
         **{f"stories:{name}": texts for name in ("edit", "history", "facts", "consents", "omission", "review", "return", "publication")},
         "stories:version": Sample({**texts.own, "number": 1}, {**texts.other, "number": 1}),
         **{f"stories:{name}": photos for name in ("photo", "persons", "photo_end", "my_photo", "my_photo_back")},

@@ -21,7 +21,17 @@ class GatheringsConfig(AppConfig):
 
         exports.register(_("나들이"), hers)
         consent_withdrawn.connect(_picture_taken_back, dispatch_uid="gatherings.picture")
+        _every_hour()
         pre_delete.connect(_somebody_goes, sender="people.Person", dispatch_uid="gatherings.places")
+
+
+def _every_hour() -> None:
+    from madang.gatherings.actions.line import look_along_the_lines
+    from madang.gatherings.actions.notices import look
+    from madang.shared.tasks import every
+
+    every("lines", 1, look_along_the_lines)
+    every("notices", 1, look)
 
 
 def _picture_taken_back(sender: Any, *, consent: Any, **_: Any) -> None:
@@ -33,5 +43,7 @@ def _picture_taken_back(sender: Any, *, consent: Any, **_: Any) -> None:
 
 def _somebody_goes(sender: Any, *, instance: Any, **_: Any) -> None:
     from madang.gatherings.actions.seats import free_places_of
+    from madang.gatherings.actions.stage import forget_on_stage
 
     free_places_of(person=instance)
+    forget_on_stage(person=instance)

@@ -48,6 +48,14 @@ def reachable(people: list[int]) -> set[int]:
     return set(Contact.objects.filter(person_id__in=people, kind__in=kinds).values_list("person_id", flat=True))
 
 
+def ways_to(people: list[int]) -> dict[int, set[str]]:
+    """By which ways ('phone', 'email') a message can reach each of these persons (ids), without opening anything."""
+    found: dict[int, set[str]] = {pk: set() for pk in people}
+    for pk, kind in Contact.objects.filter(person_id__in=people, kind__in=[Kind.PHONE, Kind.EMAIL]).values_list("person_id", "kind"):
+        found[pk].add(kind)
+    return found
+
+
 def devices(person: Person) -> QuerySet[Device]:
     """Where a person is signed in now, the last used first."""
     return Device.objects.filter(person=person, ended_at__isnull=True).order_by("-seen_at")

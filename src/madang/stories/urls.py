@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from madang.stories.views import answers, desk, feeds, flow, mine, photos, public
+from madang.stories.views import answers, desk, feeds, flow, mine, photos, public, topics
 
 
 class LanguageConverter:
@@ -33,6 +33,7 @@ urlpatterns = [
     path("feed/<language:language>/", feeds.feed, name="feed"),
     path("sitemap.xml", feeds.site_map, name="sitemap"),
     path("pictures/<code:code>/<int:width>.<kind:kind>", photos.picture, name="picture"),
+    path("topics/<code:code>/", topics.topic, name="topic"),
     path("<code:code>/", public.any_language, name="any_language"),
     path("<code:code>/<language:language>/", public.story, name="story"),
     path("<code:code>/<language:language>/paper/", public.paper, name="paper"),
@@ -53,6 +54,7 @@ urlpatterns = [
     path("desk/<code:code>/frame/", desk.frame, name="frame"),
     path("desk/<code:code>/word/", flow.word, name="word"),
     path("desk/<code:code>/takedown/", flow.takedown, name="takedown"),
+    path("desk/<code:code>/topics/", topics.put_under, name="put_under"),
     path("desk/<code:code>/end/", desk.discard, name="discard"),
     path("desk/<code:code>/<language:language>/", desk.edit, name="edit"),
     path("desk/<code:code>/<language:language>/history/", desk.history, name="history"),

@@ -17,6 +17,9 @@ class Kind(StrEnum):
     EMAIL = "email"
     MESSENGER = "messenger"
     NAME = "name"
+    KIN = "kin"
+    ORIGIN = "origin"
+    UNASKED = "unasked"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,13 +3,14 @@
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django_scopes import scopes_disabled
 
 from madang.engines.lottery import parties_fit
+from madang.gatherings.actions.notices import tell_offer
 from madang.gatherings.models import Need, Outing, Party, Ticket, Turn
 from madang.people.queries import Person
-from madang.shared.clock import now
+from madang.shared.clock import now, today
 from madang.shared.tasks import later, task
 
 ANSWER_IN = dt.timedelta(hours=24)
@@ -58,6 +59,7 @@ def _offer(outing: Outing, party: Party, moment: dt.datetime) -> Party:
     party.save(update_fields=["standing", "offered_until"])
     turn(party, Turn.What.OFFERED, None)
     later(look_again, outing.code, after=party.offered_until - moment + A_MOMENT)
+    later(tell_offer, party.code)
     return party
 
 
@@ -68,6 +70,16 @@ def look_again(code: str) -> None:
         outing = Outing.objects.filter(code=code).first()
         if outing:
             settle_locked(locked(outing))
+
+
+def look_along_the_lines() -> None:
+    """Every hour, should a task have been lost: offers that ran out go on, and nobody waits before a free place."""
+    with scopes_disabled():  # as above
+        stale = Q(parties__standing=Standing.OFFERED, parties__offered_until__lte=now())
+        idle = Q(parties__standing=Standing.WAITING, taken__lt=F("capacity"))
+        for outing in Outing.objects.filter(stale | idle, last_day__gte=today()).distinct():
+            with transaction.atomic():
+                settle_locked(locked(outing))
 
 
 def answer_until(outing: Outing, moment: dt.datetime) -> dt.datetime:

@@ -24,7 +24,7 @@ from madang.shared.refusals import Refused
 
 Told = tuple[str, Collection[str]]  # words and boxes for the one responsible
 Standing, Kind, What = Party.Standing, Party.Kind, Turn.What
-FIRST = {Standing.HELD: What.CLAIMED, Standing.WAITING: What.WAITED, Standing.ASKED: What.ASKED}
+FIRST: dict[str, str] = {Standing.HELD: What.CLAIMED, Standing.WAITING: What.WAITED, Standing.ASKED: What.ASKED}
 
 
 @across_bodies

@@ -1,5 +1,5 @@
 from madang.gatherings.forms.booth import BoothForm, FillForm, HandOutForm, HandOverForm, LayForm, SouvenirForm, SwapForm, VoucherForm
-from madang.gatherings.forms.cards import BoxForm, CardForm, PaperCardForm
+from madang.gatherings.forms.cards import CardBoxForm, CardForm, PaperCardForm
 from madang.gatherings.forms.contest import (
     BoardsForm,
     BoxForm,

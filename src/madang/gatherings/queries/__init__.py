@@ -34,7 +34,7 @@ from madang.gatherings.queries.booth import (
     visitors_counted,
     vouchers,
 )
-from madang.gatherings.queries.cards import box_at, boxes, card_of_slip, heaps, on_the_wall, own_box, own_card, takes_cards
+from madang.gatherings.queries.cards import card_box_at, card_boxes, card_heaps, card_of_slip, on_the_wall, own_card, own_card_box, takes_cards
 from madang.gatherings.queries.company import asked_along, asked_me, company, invitation_of, left_lately, my_passes, why
 from madang.gatherings.queries.contest import (
     answers,
@@ -136,9 +136,10 @@ __all__ = [
     "booth_at_link",
     "booths",
     "box",
-    "box_at",
+    "card_box_at",
     "box_of_link",
-    "boxes",
+    "card_boxes",
+    "card_heaps",
     "card_of_slip",
     "closing",
     "company",
@@ -168,7 +169,6 @@ __all__ = [
     "handled_outing",
     "has_feed",
     "headcounts",
-    "heaps",
     "helper_link",
     "helper_link_of",
     "helper_links",
@@ -210,6 +210,7 @@ __all__ = [
     "outings_with",
     "own_box",
     "own_card",
+    "own_card_box",
     "own_contest",
     "own_device",
     "own_entries",

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from madang.chapters import queries as chapters
 from madang.gatherings import actions, ics, queries
+from madang.gatherings.forms import WishForm
 from madang.gatherings.models import Contest, Outing
 from madang.gatherings.rules import anyone, coordinator, signed_in
 from madang.shared.clock import now, today
@@ -97,6 +98,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         {
             "coming": [row for row in places if not row.party.outing.over],
             "past": [row for row in places if row.party.outing.over],
+            "asked_along": queries.asked_along(person),
+            "wish_form": WishForm.of(queries.wish(person)),
             "credits": queries.my_credits(person),
             "gifts": queries.my_gifts(person),
             "shifts": [shift for shift in queries.my_shifts(person) if shift.ends_at >= now()],

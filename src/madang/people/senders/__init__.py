@@ -5,10 +5,11 @@ that no number ends in a log.
 """
 
 from madang.people.senders.mail import send_mail
+from madang.people.senders.outcome import Unsent, unsent
 from madang.people.senders.sms import sms
 from madang.people.senders.way import NotSet
 
-__all__ = ["NotSet", "send"]
+__all__ = ["NotSet", "Unsent", "hand_over", "send"]
 
 
 def send(kind: str, to: str, text: str, *, subject: str = "") -> None:
@@ -19,3 +20,11 @@ def send(kind: str, to: str, text: str, *, subject: str = "") -> None:
         sms().send(to, text)
     else:
         raise ValueError("only a phone or an e-mail can be written to")
+
+
+def hand_over(kind: str, to: str, text: str) -> None:
+    """The same, for a message of which one wants to know what became of it. Raises Unsent, which says why."""
+    try:
+        send(kind, to, text)
+    except Exception as error:  # noqa: BLE001  whatever a way to send raises, what is known of it is one of four words
+        raise unsent(error) from None

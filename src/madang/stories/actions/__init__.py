@@ -19,6 +19,7 @@ from madang.stories.actions.photos import (
     stay_out_of_photo,
     throw_away_photo,
 )
+from madang.stories.actions.tags import tag_story
 from madang.stories.actions.taken_back import erase_what_was_taken_back
 from madang.stories.actions.writing import Conflict, Draft, begin, frame, throw_away, write
 
@@ -48,6 +49,7 @@ __all__ = [
     "send_back",
     "stay_out_of_photo",
     "stay_unnamed",
+    "tag_story",
     "take_down",
     "throw_away",
     "throw_away_photo",

@@ -1,6 +1,7 @@
 from madang.stories.forms.answer import AnswerForm, SearchForm
 from madang.stories.forms.people import InsteadForm, PersonForm, ShownNameForm
 from madang.stories.forms.photo import PhotoForm, UploadForm
+from madang.stories.forms.tags import TopicsForm
 from madang.stories.forms.text import FrameForm, NewStoryForm, TextForm
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "SearchForm",
     "ShownNameForm",
     "TextForm",
+    "TopicsForm",
     "UploadForm",
 ]

@@ -22,6 +22,7 @@ class Piece:
     html: str = ""
     shown: Any = None
     reference: str = ""
+    credits: list[Any] = field(default_factory=list)  # of an outing: who was on stage, as its programme says it now
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Shelf:
     photos: dict[str, ShownPhoto] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     outings: dict[str, Any] = field(default_factory=dict)
+    credits: dict[str, list[Any]] = field(default_factory=dict)
 
     def name(self, code: str) -> str:
         """The words for a name."""
@@ -53,7 +55,7 @@ class Shelf:
             return Piece("photo_hidden" if block.kind == "photo" else "missing", reference=reference)
         if block.kind == "voice" and shown.withdrawn:
             return Piece("taken_back", reference=reference)
-        return Piece(block.kind, shown=shown, reference=reference)
+        return Piece(block.kind, shown=shown, reference=reference, credits=self.credits.get(block.code, []))
 
     def words(self, text: str) -> str:
         """A lead or a caption as plain words."""
@@ -92,6 +94,8 @@ def shelf(texts: Iterable[str], language: str) -> Shelf:
         names=names(found["name"] | captions, language),
         outings=gatherings.public_outings(found["outing"]) if found["outing"] else {},
     )
+    with override(language):
+        made.credits = {code: gatherings.credit_lines(outing) for code, outing in made.outings.items()}
     for code, photo in photos.items():
         made.photos[code] = replace(photo, caption=made.words(photo.caption), seen=made.words(photo.seen))
     return made

@@ -15,9 +15,9 @@ from madang.shared.refusals import Refused
 from madang.shared.taps import sent, show_form, tap
 from madang.stories import actions
 from madang.stories.changes import changes
-from madang.stories.forms import FrameForm, NewStoryForm, TextForm
+from madang.stories.forms import FrameForm, NewStoryForm, TextForm, TopicsForm
 from madang.stories.models import Language, Story, StoryText
-from madang.stories.queries import choices, desk, obstacles
+from madang.stories.queries import choices, desk, obstacles, topics
 from madang.stories.queries.shelf import shelf
 from madang.stories.rules import writers
 
@@ -81,6 +81,9 @@ def show_board(request: HttpRequest, story: Story, status: int = 200, form: Fram
         "missing": missing,
         "frame": frame,
         "out": any(card["progress"].live for card in cards),
+        "topics": TopicsForm(choices=named, initial={"topics": topics.topics_of(story)})
+        if (named := topics.topic_choices(story))
+        else None,
         "published_before": desk.was_published(story),
     }
     return render(request, "stories/board.html", given, status=status)

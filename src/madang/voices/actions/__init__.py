@@ -13,6 +13,7 @@ from madang.voices.actions.proposals import (
     type_card_in,
 )
 from madang.voices.actions.sessions import Ask, answer, close_session, open_session, plan, print_slips, settle
+from madang.voices.actions.tags import tag_voice
 from madang.voices.actions.talks import close_talk, declare, open_talk, print_vote_slips, state_it, vote
 from madang.voices.actions.voices import (
     Draft,
@@ -61,6 +62,7 @@ __all__ = [
     "step",
     "stop_supporting",
     "support",
+    "tag_voice",
     "take_back",
     "take_proposal_back",
     "translate",

@@ -254,6 +254,7 @@ def _erase_names(voice: Voice) -> None:
 
 def _erase(voice: Voice, person: Person) -> None:
     voice.wordings.all().delete()
+    voice.topics.all().delete()
     voice.person = voice.outing = voice.entry = None
     voice.key = voice.held_for = voice.verdict = ""
     voice.level, voice.taken_back_on = Level.ROLE, today()

@@ -1,5 +1,6 @@
 from madang.voices.forms.proposals import CallForm, CardForm, ProposalForm, SplitForm, StepForm
 from madang.voices.forms.sessions import AnswerForm, NumberForm, PlanForm, ResultForm, SessionForm, SlipsForm
+from madang.voices.forms.tags import TopicsForm
 from madang.voices.forms.talks import StatementForm, TalkForm
 from madang.voices.forms.voices import InviteForm, LevelForm, SpeakForm, TranslationForm
 
@@ -20,5 +21,6 @@ __all__ = [
     "StatementForm",
     "StepForm",
     "TalkForm",
+    "TopicsForm",
     "TranslationForm",
 ]

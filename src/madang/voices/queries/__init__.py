@@ -41,6 +41,7 @@ from madang.voices.queries.sessions import (
     slips,
 )
 from madang.voices.queries.shown import ShownVoice, picture, shown, shown_many, with_drawing
+from madang.voices.queries.tags import tagged, topic_choices, topics_of
 from madang.voices.queries.talks import (
     heaps,
     member_voter,
@@ -133,10 +134,13 @@ __all__ = [
     "support_key",
     "supporters",
     "supports",
+    "tagged",
     "talk",
     "talks",
     "tallies",
     "todos",
+    "topic_choices",
+    "topics_of",
     "voice_here",
     "voice_of_key",
     "voices_here",

@@ -5,17 +5,10 @@ from dataclasses import dataclass
 from django.db.models import Model
 
 from madang.chapters.queries import Body, people_in
-from madang.engines.redaction import Span, find_contacts, find_names, find_resident_numbers
+from madang.engines.redaction import Span, find_called, find_contacts, find_resident_numbers
 from madang.people.queries import Person
-from madang.voices.models import Proposal, Reply, Statement, Voice
+from madang.voices.models import Proposal, Reply, Statement, Voice, Why
 from madang.voices.models.moderated import WAITING
-
-# Words that are somebody's call-name as well as everybody's: they count as a name only with 님 and the like behind them.
-EVERYDAY = frozenset(
-    "우리 하늘 바다 구름 여름 가을 겨울 노을 이슬 보리 마루 단풍 모란 다래 여울 송이 바람 모래 노랑 다리 이음 하나 사랑 소망 믿음 "
-    "기쁨 나라 평화 은혜 새싹 나무 나래 두리 푸름 초롱 산들 온유 바름 느티".split()  # i18n: data
-)
-TITLES = ("님", "씨", "선생", "언니", "오빠", "누나", "이모", "삼촌", "아주머니", "아저씨", "어르신", "멘토", "멘티")  # i18n: data
 
 
 @dataclass(frozen=True)
@@ -32,13 +25,7 @@ class Held:
 def spans(text: str, body: Body, speaker: Person | None = None) -> list[Span]:
     """Contacts, resident numbers and call-names of the body's people in a text; the speaker's own name is hers."""
     names = {person.call_name for person in people_in(body)} - ({speaker.call_name} if speaker else set())
-    called = [span for span in find_names(text, sorted(names)) if _is_called(text, span)]
-    return [*find_contacts(text), *find_resident_numbers(text), *called]
-
-
-def _is_called(text: str, span: Span) -> bool:
-    """Says whether a found name is one here, and not the everyday word that it also is."""
-    return span.name not in EVERYDAY or text[span.end :].lstrip().startswith(TITLES)
+    return [*find_contacts(text), *find_resident_numbers(text), *find_called(text, sorted(names))]
 
 
 def reasons(text: str, body: Body, speaker: Person | None = None) -> str:
@@ -57,9 +44,9 @@ def texts(row: Model) -> str:
     return str(row.words)  # type: ignore[attr-defined]
 
 
-def row(body: Body | None, kind: str, code: str) -> Reply | Voice | Proposal | Statement | None:
+def row(body: Body | None, kind: str, code: str) -> Reply | Voice | Proposal | Statement | Why | None:
     """The text of a kind with a code, in a body; answers only once their session was closed."""
-    found: dict[str, Reply | Voice | Proposal | Statement | None] = {}
+    found: dict[str, Reply | Voice | Proposal | Statement | Why | None] = {}
     if kind == "reply":
         found[kind] = Reply.objects.filter(question__session__body=body, question__session__release__isnull=False, code=code).first()
     elif kind == "voice":
@@ -68,6 +55,8 @@ def row(body: Body | None, kind: str, code: str) -> Reply | Voice | Proposal | S
         found[kind] = Proposal.objects.filter(body=body, code=code).first()
     elif kind == "statement":
         found[kind] = Statement.objects.filter(talk__body=body, code=code).first()
+    elif kind == "why":
+        found[kind] = Why.objects.filter(showing__contest__body=body, code=code).first()
     return found.get(kind)
 
 
@@ -79,5 +68,6 @@ def held(body: Body) -> list[Held]:
         ("voice", list(Voice.objects.filter(WAITING, body=body, taken_back_on__isnull=True).prefetch_related("wordings"))),
         ("proposal", list(Proposal.objects.filter(WAITING, body=body))),
         ("statement", list(Statement.objects.filter(WAITING, talk__body=body))),
+        ("why", list(Why.objects.filter(WAITING, showing__contest__body=body))),
     ]
     return [Held(kind, row.code, texts(row), row.held_for.split(), kind != "voice") for kind, found in rows for row in found]  # type: ignore[attr-defined]

@@ -9,9 +9,9 @@ from madang.gatherings.queries import story_outings
 from madang.shared.doors import door, found
 from madang.shared.qr import address, qr
 from madang.shared.refusals import Refused
-from madang.shared.taps import refuses_numbers, sent
+from madang.shared.taps import refuses_numbers, sent, tap
 from madang.voices import actions, queries, rules
-from madang.voices.forms import InviteForm, SpeakForm, SplitForm, TranslationForm
+from madang.voices.forms import InviteForm, SpeakForm, SplitForm, TopicsForm, TranslationForm
 from madang.voices.views.visit import Visit, here, me, page, posted
 from madang.voices.views.voices import LANGUAGES, speaking, staff
 
@@ -69,7 +69,12 @@ def card(request: Visit, code: str) -> HttpResponse:
     voice = found(queries.voice_here(request.body_here, code))
     shown = [queries.shown(code, language) for language in LANGUAGES]
     proposals = queries.from_voice(here(request), code)
-    return page(request, "card", voice=voice, shown=shown, proposals=proposals, hears=rules.hears.test(request.actor))
+    named = queries.topic_choices(voice)
+    form = TopicsForm(posted(request), choices=named, initial={"topics": queries.topics_of(voice)}) if named else None
+    if form and form.is_bound and form.is_valid():
+        tap(request, actions.tag_voice, _("이야깃거리를 적어 두었어요."), by=me(request), voice=voice, **form.cleaned_data)
+        return redirect("voices:card", code)
+    return page(request, "card", form, voice=voice, shown=shown, proposals=proposals, hears=rules.hears.test(request.actor))
 
 
 @refuses_numbers

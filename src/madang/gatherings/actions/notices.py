@@ -1,0 +1,212 @@
+"""Who is told what about an outing, and when. Nothing is written per sign-up: an hourly look finds what is due.
+
+What is said is safe on a lock screen (`words`); what became of it stands in the row (`Notice.Standing`). A message is
+never sent twice by itself: the row says `sending` before it is handed over, and a worker that dies in between leaves it
+so; after a quarter of an hour it counts as `unsure`, and the coordinator decides.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
+
+from madang.gatherings.actions.across import across_bodies
+from madang.gatherings.actions.sending import send_notice
+from madang.gatherings.models import Invitation, Notice, NoticeWish, Outing, Party, Stop, Ticket, Turn
+from madang.gatherings.queries.notices import BEFORE, due_at
+from madang.people.queries import Person
+from madang.shared.clock import now
+from madang.shared.refusals import Refused
+from madang.shared.tasks import later, task
+
+Kind, Standing = Notice.Kind, Notice.Standing
+LATE = {Kind.WEEK: dt.timedelta(hours=12), Kind.DAY: dt.timedelta(hours=8), Kind.HOURS: dt.timedelta(hours=2)}  # still of use
+AHEAD = dt.timedelta(minutes=70)  # an hourly look sees a little further than the next one
+STUCK = dt.timedelta(minutes=15)
+LOST = dt.timedelta(hours=3)
+SETTLED = dt.timedelta(minutes=10)  # after a change: somebody may still be correcting it
+A_PLACE = {Turn.What.CLAIMED, Turn.What.TOOK, Turn.What.DRAWN, Turn.What.BACK}
+CONCERNED = (Party.Standing.HELD, Party.Standing.OFFERED, Party.Standing.WAITING, Party.Standing.ASKED)
+
+
+# --- the look ----------------------------------------------------------------------------------------------------------
+
+
+def look() -> None:
+    """Every hour: reminders that are due, messages that were forgotten on the way, offers of which nobody was told."""
+    with scopes_disabled():  # the worker stands in no body
+        _found_again()
+        ahead = now() + BEFORE[Kind.WEEK] + AHEAD + dt.timedelta(days=1)
+        coming = Outing.objects.filter(published_at__isnull=False, calloff__isnull=True, stops__starts_at__range=(now(), ahead))
+        for outing in coming.select_related("body").distinct():
+            remind(outing)
+        for party in Party.objects.filter(standing=Party.Standing.OFFERED, offered_until__gt=now()).select_related("outing"):
+            tell([party], Kind.OFFERED, _offer_slot(party))
+
+
+def _found_again() -> None:
+    rows = Notice.objects.order_by()
+    rows.filter(standing=Standing.SENDING, changed_at__lt=now() - STUCK).update(standing=Standing.UNSURE, why=Notice.Why.UNSURE)
+    lost = Q(why="") | Q(changed_at__lt=now() - LOST)  # one that was busy comes back by itself within two hours
+    for code in rows.filter(lost, standing=Standing.QUEUED, due_at__lt=now() - STUCK).values_list("code", flat=True):
+        later(send_notice, code)
+
+
+def remind(outing: Outing) -> None:
+    """Writes down the reminders of one outing that are due within the hour, and has them sent at their moment."""
+    first = first_stop(outing)
+    if first is None or first.starts_at <= now():
+        return
+    for kind in BEFORE:
+        due = due_at(kind, first.starts_at, outing.body.time_zone)
+        if due - AHEAD <= now() < due + LATE[kind]:
+            held = Party.objects.filter(outing=outing, standing=Party.Standing.HELD)
+            tell(held, kind, f"{first.starts_at:%Y-%m-%dT%H:%M}", due)
+
+
+def first_stop(outing: Outing) -> Stop | None:
+    """Where the day begins."""
+    return Stop.objects.filter(outing=outing).order_by("starts_at", "pk").first()
+
+
+# --- writing down whom to tell -----------------------------------------------------------------------------------------
+
+
+@across_bodies
+def tell(parties: Iterable[Party], kind: str, slot: str, due: dt.datetime | None = None) -> int:
+    """Has everybody who is named in these parties told once. Who came after the moment was due gets what is still ahead."""
+    due = due or now()
+    with transaction.atomic():
+        rows = [
+            Notice(outing_id=t.party.outing_id, party=t.party, person=t.person, kind=kind, slot=slot, due_at=due)
+            for t in _named(parties, due)
+        ]
+        known = set(Notice.objects.filter(kind=kind, slot=slot, outing__in={row.outing_id for row in rows}).values_list("outing", "person"))
+        Notice.objects.bulk_create([row for row in rows if (row.outing_id, row.person_id) not in known], ignore_conflicts=True)
+        codes = list(Notice.objects.filter(code__in=[row.code for row in rows]).values_list("code", flat=True))
+        for code in codes:
+            later(send_notice, code, after=max(due - now(), dt.timedelta()) or None)
+    return len(codes)
+
+
+def _named(parties: Iterable[Party], due: dt.datetime) -> list[Ticket]:
+    ids = [party.pk for party in parties]
+    tickets = Ticket.objects.filter(party__in=ids, person__isnull=False, person__left_at__isnull=True, given_back_at__isnull=True)
+    since: dict[tuple[int, int], dt.datetime] = {}
+    for party_id, what, by, at in Turn.objects.filter(party__in=ids).values_list("party", "what", "by", "at"):
+        if what in A_PLACE:
+            since[party_id, 0] = max(at, since.get((party_id, 0), at))
+        elif what in {Turn.What.JOINED, Turn.What.SWAPPED} and by:
+            since[party_id, by] = at
+    return [
+        ticket
+        for ticket in tickets.select_related("party", "person")
+        if max((since[key] for key in ((ticket.party_id, 0), (ticket.party_id, ticket.person_id)) if key in since), default=due)
+        <= max(due, now())
+        and not _came_late(ticket, since, due)
+    ]
+
+
+def _came_late(ticket: Ticket, since: dict[tuple[int, int], dt.datetime], due: dt.datetime) -> bool:
+    """Says whether she had no place yet when this was due. What is told at once concerns whoever is there now."""
+    moments = [since[key] for key in ((ticket.party_id, 0), (ticket.party_id, ticket.person_id or 0)) if key in since]
+    return due < now() and bool(moments) and max(moments) > due
+
+
+# --- what happened meanwhile -------------------------------------------------------------------------------------------
+
+
+def _offer_slot(party: Party) -> str:
+    return f"{party.offered_until:%Y-%m-%dT%H:%M}"
+
+
+@task()
+def tell_offer(code: str) -> None:
+    """Tells a party at once that a place is kept for it until it has answered."""
+    with scopes_disabled():  # the worker stands in no body
+        party = Party.objects.filter(code=code, standing=Party.Standing.OFFERED).first()
+        if party:
+            tell([party], Kind.OFFERED, _offer_slot(party))
+
+
+@task()
+def tell_invitation(code: str) -> None:
+    """Tells somebody that she was asked to come along."""
+    with scopes_disabled():  # as above
+        row = Invitation.objects.filter(code=code, ended_at__isnull=True, person__isnull=False).select_related("ticket").first()
+        if row:
+            given = {"outing_id": row.ticket.outing_id, "person_id": row.person_id, "kind": Kind.INVITED, "slot": row.code}
+            notice, made = Notice.objects.get_or_create(**given, defaults={"party_id": row.ticket.party_id, "due_at": now()})
+            if made:
+                later(send_notice, notice.code)
+
+
+def meeting(outing: Outing) -> str:
+    """When and where the day begins, as a short fingerprint: two that are equal need no message."""
+    stop = first_stop(outing)
+    facts = (stop.starts_at.astimezone(dt.UTC), stop.place_id, stop.meeting_ko, stop.meeting_en) if stop else ()
+    return f"m{hashlib.sha256(repr(facts).encode()).hexdigest()[:16]}"
+
+
+def changed(outing: Outing, before: str) -> None:
+    """The outing was changed: where time or place is another, everybody concerned is told in ten minutes, once for all corrections."""
+    if outing.published_at and meeting(outing) != before:
+        later(tell_moved, outing.code, before, after=SETTLED)
+
+
+@task()
+def tell_moved(code: str, before: str) -> None:
+    """Tells everybody who has a place, is offered one or waits that time or place are others now."""
+    with scopes_disabled():  # as above
+        outing = Outing.objects.filter(code=code, calloff__isnull=True).first()
+        if outing is None or outing.over or meeting(outing) == before:
+            return
+        stands = meeting(outing)
+        last = Notice.objects.filter(outing=outing, kind=Kind.MOVED).order_by("-pk").values_list("slot", flat=True).first()
+        if last is None or not last.startswith(stands):
+            tell(Party.objects.filter(outing=outing, standing__in=CONCERNED), Kind.MOVED, f"{stands}.{now():%Y%m%dT%H%M}")
+
+
+@task()
+def tell_called_off(code: str) -> None:
+    """Tells the same people that it will not take place."""
+    with scopes_disabled():  # as above
+        outing = Outing.objects.filter(code=code, calloff__isnull=False).first()
+        if outing and not outing.over:
+            tell(Party.objects.filter(outing=outing, standing__in=CONCERNED), Kind.CALLED_OFF, "once")
+
+
+# --- by hand -----------------------------------------------------------------------------------------------------------
+
+AGAIN = (Standing.REFUSED, Standing.UNSURE, Standing.NO_WAY)
+
+
+@across_bodies
+@transaction.atomic
+def send_again(*, by: Person, notice: Notice) -> None:
+    """Sends a message again that was refused, or of which nobody knows whether it went out. Raises Refused where it did go out."""
+    rows = Notice.objects.filter(pk=notice.pk, standing__in=AGAIN)
+    if not rows.update(standing=Standing.QUEUED, why="", tries=0, changed_at=now()):
+        raise Refused(_("이 알림은 다시 보낼 수 없어요. 이미 나갔거나, 받지 않기로 한 분이에요."))
+    later(send_notice, notice.code)
+
+
+@across_bodies
+@transaction.atomic
+def told_by_phone(*, by: Person, notice: Notice) -> None:
+    """The coordinator rang up: nothing more is sent."""
+    rows = Notice.objects.filter(pk=notice.pk).exclude(standing__in=[Standing.HANDED, Standing.SENDING])
+    if not rows.update(standing=Standing.PHONED, why="", changed_at=now()):
+        raise Refused(_("이 알림은 벌써 나갔어요."))
+
+
+@across_bodies
+@transaction.atomic
+def wish_notices(*, by: Person, way: str, week: bool, day: bool, hours: bool) -> NoticeWish:
+    """Chooses how one is told, and which of the three reminders."""
+    given = {"way": way, "week": week, "day": day, "hours": hours, "changed_at": now()}
+    return NoticeWish.objects.update_or_create(person=by, defaults=given)[0]
