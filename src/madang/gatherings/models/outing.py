@@ -58,6 +58,7 @@ class Outing(Coded):
     closes_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=now)
+    changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False, help_text="counts changes, so that two who edit at once notice")
 
     title, about, heavy, fuzzy = spoken("title"), spoken("about"), spoken("heavy"), spoken("fuzzy")
