@@ -94,7 +94,7 @@ def _whole(found: re.Match[str], at: int) -> Decimal:
 
 # What stands on somebody's door, not on a theatre's. i18n: data
 _HOME = re.compile(
-    r"\d+\s*동\s*\d+\s*호|\d{2,4}\s*호(?![선관기차점])|자택|[가-힣](네|님|씨)\s*집(?![가-힣])|(우리|본인)\s*집"  # i18n: data
+    r"\d+\s*동\s*\d+\s*호|\d{2,4}\s*호(?![선관기차점])|자택|[가-힣](네|님|씨)\s*집(?![가-힣])|(우리|본인)\s*집(?![가-힣])"  # i18n: data
     r"|\b(apt|apartment|flat|unit)\b\.?\s*#?\d+|\b(my|our|'s) (home|house)\b",
     re.IGNORECASE,
 )

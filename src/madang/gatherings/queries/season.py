@@ -1,5 +1,6 @@
 """The season as one sees it: its theme, its days that count themselves, its series, its map."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -30,8 +31,8 @@ class Mapped:
 
 
 def season_places(actor: Actor) -> list[Mapped]:
-    """The places of the year's outings that an actor may see, in the order in which they are visited. Never a called-off one's."""
-    start = today().replace(year=today().year - 1, day=1)
+    """The places of two years' outings that an actor may see, in the order in which they are visited. Never a called-off one's."""
+    start = today() - dt.timedelta(days=2 * 365)
     found: dict[int, Mapped] = {}
     for outing in outings(actor):
         if outing.last_day < start or outing.called_off:

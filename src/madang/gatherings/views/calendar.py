@@ -43,12 +43,12 @@ class Month:
 
 
 def strip(outings: list[Outing], contests: list[Contest]) -> list[Month]:
-    """The months from the first thing to the last, with empty ones between, so that a season can be seen."""
+    """The months from the first thing to the last and to today, with empty ones between, so that a season can be seen."""
     days = [row.day for row in [*outings, *contests]]
     if not days:
         return []
     months: list[Month] = []
-    month, last = min(days).replace(day=1), max(days)
+    month, last = min(days).replace(day=1), max(*days, today())
     while month <= last and len(months) < 60:
         months.append(Month(month, now=(month.year, month.month) == (today().year, today().month)))
         month = (month + dt.timedelta(days=32)).replace(day=1)
