@@ -11,6 +11,7 @@ from bench.machine import described
 
 PARTS = {
     "matching": "rounds of the country's size and far larger, beside OR-Tools, scipy and PyPI matching",
+    "lottery": "a draw of a thousand parties, how evenly it falls, and what a season is like with turns",
     "gather": "the outing page and a registration, beside a floor of one UPDATE and one INSERT",
 }
 

@@ -9,12 +9,13 @@ from PIL import Image
 
 from madang.gatherings import actions
 from madang.gatherings.actions import Leg
+from madang.gatherings.actions.ballot_box import fingerprint
 from madang.gatherings.actions.door import hashed
-from madang.gatherings.models import CardBox, FeedKey, HelperLink
+from madang.gatherings.models import BallotBox, CardBox, FeedKey, HelperLink
 from madang.shared.clock import now
 from madang.shared.codes import new_code
 from tests.cast import Cast, Sample
-from tests.gatherings import draws
+from tests.gatherings import draws, signups
 from tests.gatherings.outings import planned
 
 
@@ -30,12 +31,19 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
     """An outing of `body` with everything that hangs on one."""
     with scope(realm=body.realm, body=body.pk):
         place = actions.add_place(by=by, body=body, name_ko=f"{body.name_ko} 만남터")
-        legs = [Leg(starts_at=now(), title_ko="나들이 하나", place=place)]
+        day = actions.add_observance(by=by, realm=body.realm, name_ko="이웃의 날", name_en="Day", month=7, day=14, first_year=2024)
+        legs = [
+            Leg(starts_at=now(), title_ko="나들이 하나", place=place),
+            Leg(starts_at=now() + timedelta(hours=3), title_ko="나들이 둘", place=place),
+        ]
         outing = planned(cast, body=body, by=by, legs=legs, title_ko=f"{body.name_ko} 나들이")
         party = actions.claim(by=guest, outing=outing, body=body)
         seating = actions.enter_seats(by=by, outing=outing, name="강당", text="가열: 1-4")
         actions.give_seats(by=by, outing=outing, seen=seating.version)
         actions.show_seats(by=by, outing=outing)
+        first, second = outing.stops.all()
+        way = actions.plan_transfer(by=by, outing=outing, origin=first, goal=second, how="bus", leaves_at=now() + timedelta(hours=1))
+        cost = actions.add_cost(by=by, outing=outing, what_ko="버스", line_ko="회원 한 분", person=guest)
         gift = actions.add_sponsorship(by=by, outing=outing, line_ko="이웃 가게")
         link, token = actions.make_helper_link(by=by, outing=outing, body=body, label="도우미")
         device, _secret = actions.open_device(by=by, outing=outing, body=body)
@@ -51,7 +59,11 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
         contest = actions.open_contest(by=by, body=body, title_ko="그림 잔치", day=now().date())
         entry = actions.hand_in(by=by, contest=contest, file=drawing(), title_ko="봄", age="lower")
         showing = actions.hang(by=by, contest=contest, title_ko="전시", day=now().date())
-        booth = actions.open_booth(by=by, outing=outing, title_ko="부스", opens_at=now(), closes_at=now() + timedelta(hours=2))
+        back = actions.print_entry_slips(by=by, contest=contest, number=1)[0]
+        actions.print_codes(by=by, showing=showing, number=1)
+        box, _secret = actions.make_box(by=by, showing=showing, label="왼쪽", allotment=5)
+        BallotBox.objects.filter(pk=box.pk).update(key=fingerprint(f"tablet-{body.slug}"))
+        booth = actions.open_booth(by=by, outing=outing, title_ko="부스", opens_at=now(), closes_at=now() + timedelta(minutes=119))
         actions.lay_shifts(by=by, booth=booth, minutes=60, people=1)
         first, second = booth.shifts.all()
         actions.take_shift(by=guest, shift=first)
@@ -60,6 +72,7 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
         actions.stock_souvenir(by=by, booth=booth, name_ko="책갈피", stock=3)
         actions.print_vouchers(by=by, booth=booth, number=1)
         lots = draws.samples(cast, body, by, guest)
+        lots |= signups.samples(body.slug, guest, party)
     return {
         **lots,
         "booth": booth.code,
@@ -69,6 +82,9 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
         "party": party.code,
         "hall": seating.hall.code,
         "gift": gift.code,
+        "way": way.code,
+        "cost": cost.code,
+        "day": day.code,
         "link": link.code,
         "device": device.code,
         "line": item.code,
@@ -82,15 +98,23 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
         "contest": contest.code,
         "entry": entry.code,
         "showing": showing.code,
+        "back": back.code,
+        "box": box.code,
         "slug": body.slug,
     }
 
 
 ONE_CODE = (
-    "edit publish call_off sponsors outing seat leave step_out answer photo need attend parties ask_for needs numbers words "
+    "company add_guest give_up_guest come_back why pass event notices "
+    "copy transfers costs edit publish call_off sponsors outing seat leave step_out answer photo need attend parties ask_for needs numbers words "
     "booths door here undo devices end_devices look_at_doubles strips sheet sheet_typing helpers programme programme_print speakers name_slips card_boxes "
     "seats seats_enter seats_give seats_move seats_undo seats_show seats_lock seats_reasons seats_cards seats_rows my_seat"
 ).split()
+
+
+def _with(sample: Sample, **more: str) -> Sample:
+    """The same with arguments that are alike for both."""
+    return Sample(sample.own | more, sample.other | more, public=sample.public)
 
 
 def samples(cast: Cast) -> dict[str, Sample]:
@@ -110,7 +134,24 @@ def samples(cast: Cast) -> dict[str, Sample]:
     found |= {f"gatherings:draw_{name}": both(code="draw") for name in "desk seal name witness sign outcome".split()}
     found |= {
         "gatherings:swap_answer": both(code="booth", swap="swap"),
+        "gatherings:ask_along": both(code="code", ticket="ticket"),
+        "gatherings:end_asking": both(code="code", ticket="ticket"),
+        "gatherings:asked": both(asked="asked"),
+        "gatherings:come": both(token="come"),
+        "gatherings:told": both(public=True, token="told"),
+        **{f"gatherings:notice_{name}": both(code="code", notice="notice") for name in ("again", "phoned", "number")},
         "gatherings:drop_sponsor": both(code="code", gift="gift"),
+        "gatherings:leaving": both(code="code", way="way"),
+        "gatherings:arriving": both(code="code", way="way"),
+        "gatherings:way_paper": both(code="code", way="way"),
+        "gatherings:drop_transfer": both(code="code", way="way"),
+        "gatherings:mark_leg": Sample(*({"code": row["code"], "way": row["way"], "end": "leaving"} for row in (own, other))),
+        "gatherings:count_leg": Sample(*({"code": row["code"], "way": row["way"], "end": "leaving"} for row in (own, other))),
+        "gatherings:cost": both(code="code", cost="cost"),
+        "gatherings:drop_cost": both(code="code", cost="cost"),
+        "gatherings:my_gift": both(gift="cost"),
+        # a day of the year is the whole council's
+        "gatherings:occasion": both(public=True, code="day"),
         "gatherings:move": both(code="code", party="party"),
         "gatherings:remove": both(code="code", party="party"),
         "gatherings:end_helper": both(code="code", link="link"),
@@ -137,6 +178,22 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "gatherings:place": both(code="place"),
         "gatherings:hall": both(code="hall"),
         "gatherings:entries": both(code="contest"),
+        "gatherings:entries_many": both(code="contest"),
+        "gatherings:entry_slips": both(code="contest"),
+        "gatherings:entry_slip": both(code="back"),
+        "gatherings:entry": both(code="entry"),
+        "gatherings:entry_returned": both(code="entry"),
+        "gatherings:boards": both(code="showing"),
+        "gatherings:closing": both(code="showing"),
+        "gatherings:closing_count": _with(both(code="showing"), line="slips"),
+        "gatherings:ballots_export": both(code="showing"),
+        "gatherings:tablets": both(code="showing"),
+        "gatherings:tablet_again": both(code="showing", box="box"),
+        "gatherings:kiosk": both(code="box"),
+        "gatherings:kiosk_manifest": both(code="box"),
+        "gatherings:kiosk_pack": both(code="box"),
+        "gatherings:kiosk_lines": both(code="box"),
+        "gatherings:kiosk_picture": both(code="box", entry="entry"),
         "gatherings:hang": both(code="contest"),
         "gatherings:entry_agree": both(code="entry"),
         "gatherings:entry_take_back": both(code="entry"),
@@ -152,6 +209,7 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "gatherings:body_feed": both(public=True, slug="slug"),
         "gatherings:programme_add": Sample({"code": own["code"], "kind": "part"}, {"code": other["code"], "kind": "part"}),
         # the secret in the address is the door: who has it may come in, whoever that is
+        "gatherings:tablet_claim": Sample(*({"token": f"tablet-{row['slug']}"} for row in (own, other)), public=True),
         "gatherings:helper": Sample(*({"token": f"helper-{row['slug']}"} for row in (own, other)), public=True),
         "gatherings:my_feed": Sample(*({"token": f"feed-{row['slug']}"} for row in (own, other)), public=True),
     }

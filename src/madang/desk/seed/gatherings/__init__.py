@@ -3,7 +3,7 @@
 from typing import Any
 
 from madang.desk.seed.cast import Cast, at
-from madang.desk.seed.gatherings import ahead, booth, concert, contest, ground, hall, opera
+from madang.desk.seed.gatherings import ahead, booth, concert, contest, draw, ground, hall, opera
 from madang.gatherings import actions, queries
 from madang.shared.clock import frozen
 
@@ -35,10 +35,12 @@ def seed(cast: Cast) -> None:
             opera.on_the_way(cast, day_out)
         with frozen(at(2025, 7, 17, 18, 40)):
             _at_the_door(cast, evening)
+        draw.in_autumn(cast, places)
     with cast.here(cast.coalition_committee):
         ahead.seventy(cast)
     with cast.here():
         ahead.what_comes_next(cast, places)
+        draw.ahead(cast, places)
 
 
 def _at_the_door(cast: Cast, outing: Any) -> None:
