@@ -61,8 +61,8 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
         showing = actions.hang(by=by, contest=contest, title_ko="전시", day=now().date())
         back = actions.print_entry_slips(by=by, contest=contest, number=1)[0]
         actions.print_codes(by=by, showing=showing, number=1)
-        box, _secret = actions.make_box(by=by, showing=showing, label="왼쪽", allotment=5)
-        BallotBox.objects.filter(pk=box.pk).update(key=fingerprint(f"tablet-{body.slug}"))
+        tablet, _secret = actions.make_box(by=by, showing=showing, label="왼쪽", allotment=5)
+        BallotBox.objects.filter(pk=tablet.pk).update(key=fingerprint(f"tablet-{body.slug}"))
         booth = actions.open_booth(by=by, outing=outing, title_ko="부스", opens_at=now(), closes_at=now() + timedelta(minutes=119))
         actions.lay_shifts(by=by, booth=booth, minutes=60, people=1)
         first, second = booth.shifts.all()
@@ -99,7 +99,7 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
         "entry": entry.code,
         "showing": showing.code,
         "back": back.code,
-        "box": box.code,
+        "tablet": tablet.code,
         "slug": body.slug,
     }
 
@@ -188,12 +188,12 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "gatherings:closing_count": _with(both(code="showing"), line="slips"),
         "gatherings:ballots_export": both(code="showing"),
         "gatherings:tablets": both(code="showing"),
-        "gatherings:tablet_again": both(code="showing", box="box"),
-        "gatherings:kiosk": both(code="box"),
-        "gatherings:kiosk_manifest": both(code="box"),
-        "gatherings:kiosk_pack": both(code="box"),
-        "gatherings:kiosk_lines": both(code="box"),
-        "gatherings:kiosk_picture": both(code="box", entry="entry"),
+        "gatherings:tablet_again": both(code="showing", box="tablet"),
+        "gatherings:kiosk": both(code="tablet"),
+        "gatherings:kiosk_manifest": both(code="tablet"),
+        "gatherings:kiosk_pack": both(code="tablet"),
+        "gatherings:kiosk_lines": both(code="tablet"),
+        "gatherings:kiosk_picture": both(code="tablet", entry="entry"),
         "gatherings:hang": both(code="contest"),
         "gatherings:entry_agree": both(code="entry"),
         "gatherings:entry_take_back": both(code="entry"),

@@ -11,6 +11,7 @@ from madang.gatherings.models import Ballot, Entry, Sticker
 from madang.people.models import Contact, Person
 from madang.promises.actions import read_personal
 from madang.shared.clock import today
+from madang.shared.refusals import Refused
 from tests.cast import client_of
 from tests.gatherings.samples import drawing
 
@@ -85,7 +86,7 @@ def test_a_large_photo_with_a_place_in_it_is_made_small_and_silent(cast, contest
     exif.get_ifd(0x8825)[2] = (37.0, 33.0, 0.0)
     out = BytesIO()
     Image.new("RGB", (2600, 1300), "green").save(out, "JPEG", exif=exif)
-    upload = {"picture": SimpleUploadedFile("IMG.png", out.getvalue()), "title_ko": "들판", "age": "upper", "guardian_agreed": "on"}
+    upload = {"picture": SimpleUploadedFile("IMG.png", out.getvalue()), "title_ko": "들판", "age": "upper", "public": "on"}
     client_of(cast.coordinator).post(f"/outings/contests/{contest.code}/entries/", upload)
     entry = Entry.objects.get()
     assert (entry.width, entry.height) == (1600, 800)
@@ -168,3 +169,123 @@ def test_a_closed_showing_takes_no_flower(cast, booth):
 def test_a_flower_says_neither_who_nor_when(booth):
     assert {field.name for field in Sticker._meta.get_fields()} == {"id", "ballot", "entry"}
     assert not {"person", "by", "at", "made_at"} & {field.name for field in Ballot._meta.get_fields()}
+
+
+def test_d1_a_contest_has_its_groups_and_paper_and_its_slips_print(cast):
+    staff = client_of(cast.coordinator)
+    typed = {"title_ko": "언덕 그림 잔치", "theme_ko": "함께", "day": today().isoformat(), "ages": ["lower", "upper"], "paper": "8"}
+    with cast.here():
+        page = staff.post("/outings/contests/new/", typed, follow=True).content.decode()
+        assert "8절" in page and "초등 4~6학년" in page and "고등학생" not in page
+        contest = queries.contests(cast.chapter.pk)[-1]
+        sheet = staff.post(f"/outings/contests/{contest.code}/backs/", {"number": "3"}, follow=True).content.decode()
+        slips = list(queries.entry_slips(contest))
+        assert [slip.number for slip in slips] == [1, 2, 3]
+        assert sheet.count('class="qr"') == 3
+        assert sheet.count("그림은 그린 사람의 것이에요") == 3 and sheet.count("원본을 돌려받고 싶어요") == 3
+        assert sheet.count("전시장 화면에 보여도 좋습니다") == sheet.count("누구에게나 보여도 좋습니다") == sheet.count("김*은") == 3
+        assert "고등학생" not in sheet
+        way = f"/outings/backs/{slips[1].code}/"
+        assert client_of(None).get(way).status_code == 302 and "enter" in client_of(None).get(way)["Location"]
+        assert client_of(cast.newcomer).get(way).status_code == client_of(cast.outsider).get(way).status_code == 404
+        assert staff.get(way)["Location"].endswith(f"/entries/?slip={slips[1].number}")
+        entry = handed_in(cast, contest, slip_number=2)
+        assert staff.get(way)["Location"] == f"/outings/entries/{entry.code}/"
+
+
+def photos(*names: str) -> list[SimpleUploadedFile]:
+    return [SimpleUploadedFile(name, b"<svg/>" if name.endswith("svg") else drawing().getvalue()) for name in names]
+
+
+def test_d2_many_photographs_come_in_at_once_and_are_written_down_one_by_one(cast, contest):
+    staff = client_of(cast.coordinator)
+    actions.print_entry_slips(by=cast.coordinator, contest=contest, number=2)
+    page = staff.post(f"/outings/contests/{contest.code}/entries/many/", {"pictures": photos("1.jpg", "no.svg", "2.jpg")}, follow=True)
+    assert "그림 2장을 받았어요" in page.content.decode() and "no.svg: SVG처럼" in page.content.decode()
+    first, second = Entry.objects.order_by("pk")
+    assert page.redirect_chain[-1][0] == f"/outings/entries/{first.code}/"
+    assert not queries.public_entries(contest)
+    typed = {"slip_number": "9", "title_ko": "남는 제목", "age": "lower", "child_name": "김하은", "public": "on", "name": "on"}
+    refused = staff.post(f"/outings/entries/{first.code}/", typed)
+    assert (
+        refused.status_code == 422 and 'value="남는 제목"' in refused.content.decode() and "인쇄한 적이 없어요" in refused.content.decode()
+    )
+    answer = staff.post(f"/outings/entries/{first.code}/", typed | {"slip_number": "1"})
+    assert answer["Location"] == f"/outings/entries/{second.code}/"
+    assert "이미 적혀 있어요" in staff.post(f"/outings/entries/{second.code}/", typed | {"slip_number": "1"}).content.decode()
+    for client in (client_of(None), staff):
+        page = client.get(f"/outings/contests/{contest.code}/").content.decode()
+        assert "김*은" in page and "김하은" not in page
+
+
+def test_d2_each_answer_of_the_guardian_stands_by_itself(cast, contest, django_capture_on_commit_callbacks, tmp_path):
+    entry = handed_in(cast, contest, agreed=False, hall=True, child_name="남궁하은", name=False)
+    showing = actions.hang(by=cast.coordinator, contest=contest, title_ko="나눔터", day=today())
+    assert not queries.public_entries(contest)
+    assert queries.hung(showing, at_the_place=True) and not queries.hung(showing)
+    written = {"title_ko": "놀자", "age": "lower", "child_name": "남궁하은"}
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.write_down(by=cast.coordinator, entry=entry, **written, public=True, name=True)  # instead of the hall
+    assert [row.shown_name for row in queries.public_entries(contest)] == ["남**은"]
+    assert len(list(tmp_path.rglob("*.jpg"))) == 2
+    entry = Entry.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.write_down(by=cast.coordinator, entry=entry, **written, public=True)  # the name is taken back
+    assert [(row.shown_name, row.signed) for row in queries.public_entries(contest)] == [("", "")]
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.take_back_for_child(by=cast.coordinator, entry=Entry.objects.get())
+    assert not list(tmp_path.rglob("*.jpg")) and not queries.hung(showing, at_the_place=True)
+
+
+def test_d2_an_original_that_is_wanted_back_is_given_back_once(cast, contest):
+    entry, staff = handed_in(cast, contest, return_wanted=True), client_of(cast.coordinator)
+    assert "원본이 1장" in staff.get(f"/outings/contests/{contest.code}/entries/").content.decode()
+    for _ in range(2):
+        staff.post(f"/outings/entries/{entry.code}/returned/")
+    entry.refresh_from_db()
+    assert (entry.returned_on, entry.returned_by) == (today(), cast.coordinator)
+    assert "원본을 돌려주었어요" in staff.get(f"/outings/contests/{contest.code}/entries/").content.decode()
+
+
+def test_a_picture_that_is_a_bomb_is_refused_and_one_held_sideways_stands_upright(cast, contest):
+    bomb = BytesIO()
+    Image.new("1", (9000, 9000)).save(bomb, "PNG")
+    bomb.seek(0)
+    with pytest.raises(Refused, match="너무 커서 열 수 없어요"):
+        actions.hand_in(by=cast.coordinator, contest=contest, file=bomb, title_ko="폭탄", age="lower")
+    sideways, exif = BytesIO(), Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (40, 20), "green").save(sideways, "JPEG", exif=exif)
+    sideways.seek(0)
+    entry = actions.hand_in(by=cast.coordinator, contest=contest, file=sideways, title_ko="나무", age="lower")
+    assert (entry.width, entry.height) == (20, 40)
+
+
+def test_d4_only_the_chosen_drawings_hang(cast, contest):
+    one, two = handed_in(cast, contest, title="하나"), handed_in(cast, contest, title="둘")
+    typed = {"title_ko": "나눔터", "day": today().isoformat(), "flowers": "3", "entries": [two.code]}
+    page = client_of(cast.coordinator).post(f"/outings/contests/{contest.code}/showings/", typed, follow=True).content.decode()
+    assert "<strong>둘" in page and "<strong>하나" not in page
+    july = contest.showings.get()
+    ballot = actions.open_slip(
+        showing=july, typed=actions.print_codes(by=cast.coordinator, showing=july, number=1)[0], holder="a", place=""
+    )
+    actions.put_flower(by=None, ballot=ballot, entry=two)
+    may = actions.hang(by=cast.coordinator, contest=contest, title_ko="언덕", day=today())
+    assert [(hung.entry, hung.flowers) for wall in (july, may) for hung in queries.wall(wall)] == [(two, 1), (one, 0), (two, 0)]
+
+
+def test_d7_ties_look_alike_and_no_number_ranks(cast, booth):
+    showing, pictures, visitor = booth
+    for picture in pictures[1:3]:
+        flower(visitor, showing, picture)
+    page = client_of(None).get(f"/outings/showings/{showing.code}/").content.decode()
+    assert page.count('class="flower"') == 2
+    assert not any(word in page for word in ("1등", "1위", "순위", "최고"))
+
+
+def test_a_sentence_follows_the_flowers_and_is_tied_to_none(cast, booth):
+    showing, pictures, visitor = booth
+    flower(visitor, showing, pictures[0])
+    page = visitor.post(f"/outings/showings/{showing.code}/flowers/", {"next": "1"}, follow=True).content.decode()
+    assert f"/hear/showings/{showing.code}/" in page and "왜 좋았는지" in page

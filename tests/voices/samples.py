@@ -5,12 +5,14 @@ from typing import Any
 
 from django_scopes import scope
 
+from madang.gatherings import actions as gatherings
 from madang.people.models import Person
 from madang.shared.clock import now, today
 from madang.voices import actions
 from madang.voices.actions import Ask, Draft
 from tests.cast import Cast, Sample
 from tests.gatherings.outings import Leg, planned
+from tests.gatherings.samples import drawing
 
 ASKS = [Ask("어땠나요?", choices=(("좋음", "Good"), ("나쁨", "Bad"))), Ask("무엇이 남았나요?"), Ask("무엇을 더할까요?")]
 
@@ -33,12 +35,15 @@ def _whole(cast: Cast, body: Any, by: Person, guest: Person) -> dict[str, str]:
         call = actions.call_for(by=by, body=body, title_ko="봄 학기 제안", until=today() + dt.timedelta(days=9))
         talk = actions.open_talk(by=by, body=body, title_ko="함께 사는 동네", circles=[("c1", "멘토", "Mentor")], slips=2)
         line = actions.state_it(by=by, talk=talk, words="노래는 마음을 잇는다")
+        contest = gatherings.open_contest(by=by, body=body, title_ko="그림 잔치", day=today())
+        entry = gatherings.hand_in(by=by, contest=contest, file=drawing(), title_ko="봄", age="lower", guardian_agreed=True)
+        showing = gatherings.hang(by=by, contest=contest, title_ko="전시", day=today())
         held = done.questions.get(number=3).replies.first()
         return {
             "session": done.code, "open": open_.code, "slip": open_.slips.first().code, "item": item.code, "voice": spoken.voice.code,
             "voice_key": spoken.key, "ask": invitation.code, "ask_key": invitation.key, "proposal": proposed.proposal.code,
             "follow": proposed.key, "call": call.code, "talk": talk.code, "line": line.code, "ballot": talk.slips.first().code,
-            "held": held.code,
+            "held": held.code, "entry": entry.code, "showing": showing.code,
         }  # fmt: skip
 
 
@@ -69,6 +74,8 @@ def samples(cast: Cast) -> dict[str, Sample]:
     )
     found = {f"voices:{name}": Sample(*({"code": row[kind]} for row in rows)) for kind, names in CODES.items() for name in names.split()}
     found |= {f"voices:{name}": Sample(*({arg: row[key]} for row in rows), public=True) for name, (arg, key) in KEYS.items()}
+    for name, key in (("drawing", "entry"), ("why", "showing")):  # for everybody
+        found[f"voices:{name}"] = Sample(*({"code": row[key]} for row in rows), public=True)
     found["voices:ballot_vote"] = Sample(*({"slip": row["ballot"], "code": row["line"]} for row in rows), public=True)
     found["voices:judge"] = Sample(*({"kind": "reply", "code": row["held"]} for row in rows))
     return found

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from madang.voices.views import asks, front, held, items, proposals, sessions, talks, voices
+from madang.voices.views import asks, drawings, front, held, items, proposals, sessions, talks, voices
 
 app_name = "voices"
 urlpatterns = [
@@ -35,6 +35,8 @@ urlpatterns = [
     path("mine/<code:key>/", voices.held_voice, name="held_voice"),
     path("mine/<code:key>/away/", voices.held_voice_away, name="held_voice_away"),
     path("mine/<code:key>/claim/", voices.claim, name="claim"),
+    path("drawings/<code:code>/", drawings.drawing, name="drawing"),
+    path("showings/<code:code>/", drawings.why, name="why"),
     # proposals
     path("proposals/", proposals.proposals, name="proposals"),
     path("proposals/new/", proposals.propose, name="propose"),

@@ -1,9 +1,10 @@
-"""The command `madang`: demo, serve, found, worker, migrate, backup, restore, rotate-keys, audit, match, draw.
+"""The command `madang`: demo, serve, found, worker, migrate, backup, restore, rotate-keys, audit, match, draw, tally.
 
 madang demo                 a living season on this machine, with nobody real in it
 madang serve                the site (granian) and its worker
 madang match roster.xlsx    pairs from a spreadsheet, without a site; `madang match --help` says more
 madang draw verify draw.json    whether a draw is as it says, without a site
+madang tally ballots.json       flowers counted again from the logs, without a site
 """
 
 import argparse
@@ -28,6 +29,8 @@ def main(argv: list[str] | None = None) -> int:
         return match(argparse.Namespace(rest=argv[1:]))
     if argv[:1] == ["draw"]:  # as above
         return draw(argparse.Namespace(rest=argv[1:]))
+    if argv[:1] == ["tally"]:  # as above
+        return tally(argparse.Namespace(rest=argv[1:]))
     parser = argparse.ArgumentParser(prog="madang", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     for name, (run, words, arguments) in COMMANDS.items():
@@ -264,6 +267,13 @@ def draw(chosen: argparse.Namespace) -> int:
     return run(chosen.rest)
 
 
+def tally(chosen: argparse.Namespace) -> int:
+    """Flowers counted again on one's own machine."""
+    from madang.gatherings.ballot_count import main as run
+
+    return run(chosen.rest)
+
+
 PORT = (("--port",), {"type": int, "default": int(os.environ.get("MADANG_PORT", "8000"))})
 FILE = (("file",), {"help": "the copy"})
 COUNCIL: list[tuple[tuple[str, ...], dict[str, object]]] = [
@@ -300,5 +310,6 @@ COMMANDS: dict[str, Command] = {
     "rotate-keys": (rotate_keys, "seal everything with a fresh key", []),
     "audit": (audit, "check the record of readings", []),
     "draw": (draw, "check a draw, without a site", [(("rest",), {"nargs": "*"})]),
+    "tally": (tally, "count flowers again, without a site", [(("rest",), {"nargs": "*"})]),
     "match": (match, "pairs from a spreadsheet, without a site", [(("rest",), {"nargs": "*"})]),
 }

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from madang.engines.ballots.chain import Line, Trouble, walk
+from madang.engines.ballots.chain import Line, Trouble, line_hash, walk
 from madang.engines.ballots.verdicts import FLAGGED, State, Verdict, judge
 
 FORMAT = "ballots 1"
@@ -47,9 +47,9 @@ def tally(export: dict[str, Any]) -> Count:
         held, boxes = _chains(export)
         count = _count(export, held, boxes)
         _compare(export["said"], count)
-        return count
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise Unreadable(str(error)) from error
+    return count
 
 
 def _chains(export: dict[str, Any]) -> tuple[dict[tuple[str, int], Line], dict[str, BoxCount]]:
@@ -59,7 +59,8 @@ def _chains(export: dict[str, Any]) -> tuple[dict[tuple[str, int], Line], dict[s
         lines = [Line(**(row | {"chosen": tuple(row["chosen"])})) for row in box["lines"]]
         good, troubles = walk(export["showing"], box["code"], lines)
         held |= {(line.box, line.n): line for line in good}
-        boxes[box["code"]] = BoxCount(str(box["label"]), troubles=troubles, waiting=len({line.hash for line in lines}) - len(good))
+        sound = {line.hash for line in lines if line.hash == line_hash(line)}
+        boxes[box["code"]] = BoxCount(str(box["label"]), troubles=troubles, waiting=len(sound) - len(good))
     return held, boxes
 
 
@@ -69,7 +70,7 @@ def _count(export: dict[str, Any], held: dict[tuple[str, int], Line], boxes: dic
     order = [(str(box), int(n)) for box, n in export["arrival"]]
     left_out = [key for key in held if key not in set(order)]  # lines that the site did not place come last
     flowers: Counter[str] = Counter({code: int(number) for code, number in export["boards"].items()})
-    flagged = []
+    flagged: list[tuple[str, int, Verdict]] = []
     for key in [key for key in dict.fromkeys(order) if key in held] + left_out:
         line = held[key]
         verdict = judge(line, state)

@@ -67,8 +67,8 @@ def take_lines(*, box: BallotBox, lines: Iterable[dict[str, Any]]) -> int:
     """
     rows = [_row(box, line) for line in lines]
     Showing.objects.select_for_update().get(pk=box.showing_id)  # one judge at a time
-    known = set(BallotLine.objects.filter(box=box, n__in=[row.n for row in rows]).values_list("n", "hash"))
-    fresh = {(row.n, row.hash): row for row in rows if (row.n, row.hash) not in known}
+    known = set(BallotLine.objects.filter(box=box, n__in=[row.n for row in rows]).values_list("content", "hash"))
+    fresh = {(row.content, row.hash): row for row in rows if (row.content, row.hash) not in known}
     BallotLine.objects.bulk_create(fresh.values())
     _settle(box)
     return len(fresh)
@@ -95,14 +95,16 @@ def _row(box: BallotBox, line: dict[str, Any]) -> BallotLine:
         sound = False
     if not sound:
         raise Refused(_("이 기기가 보낸 기록을 읽지 못했어요. 기기의 쪽을 새로 열고 다시 보내 주세요. 기기에 있는 기록은 그대로예요."))
-    return BallotLine(box=box, n=n, before=before, kind=kind, right=right, chosen=chosen, hash=digest)
+    row = BallotLine(box=box, n=n, before=before, kind=kind, right=right, chosen=chosen, hash=digest)
+    row.content = line_hash(row.as_line())
+    return row
 
 
 def _settle(box: BallotBox) -> None:
     """Judges the lines of a box that now follow on each other, after those already judged. The first use of a slip counts."""
     rows = list(BallotLine.objects.filter(box=box).select_related("box__showing"))
     held, _troubles = walk(box.showing.code, box.code, [row.as_line() for row in rows])
-    waiting = {row.hash: row for row in rows if not row.verdict}
+    waiting = {row.hash: row for row in rows if not row.verdict and row.content == row.hash}
     new = [(line, waiting[line.hash]) for line in held if line.hash in waiting]
     if not new:
         return
@@ -149,9 +151,8 @@ def cast(*, ballot: Ballot) -> None:
     chosen = tuple(sorted(Sticker.objects.filter(ballot=ballot).values_list("entry__code", flat=True)))
     before = last.hash if last else chain_start(ballot.showing.code, box.code)
     line = Line(ballot.showing.code, box.code, last.n + 1 if last else 1, before, "slip", ballot.hash, chosen)
-    BallotLine.objects.create(
-        box=box, n=line.n, before=before, kind=line.kind, right=line.right, chosen=list(chosen), hash=line_hash(line)
-    )  # fmt: skip
+    digest, fields = line_hash(line), {"before": before, "kind": line.kind, "right": line.right, "chosen": list(chosen)}
+    BallotLine.objects.create(box=box, n=line.n, hash=digest, content=digest, **fields)
     ballot.left_it = True
     ballot.save(update_fields=["left_it"])
     _settle(box)

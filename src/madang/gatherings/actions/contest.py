@@ -26,9 +26,9 @@ from madang.shared.clock import now, today
 from madang.shared.codes import ALPHABET, new_code
 from madang.shared.refusals import Refused
 
-PICTURE: dict[str, str] = {"use": "picture", "audience": "public"}
-HALL: dict[str, str] = {"use": "picture", "audience": "hall"}
-NAME: dict[str, str] = {"use": "name", "audience": "public"}
+PICTURE: dict[str, Any] = {"use": "picture", "audience": "public"}
+HALL: dict[str, Any] = {"use": "picture", "audience": "hall"}
+NAME: dict[str, Any] = {"use": "name", "audience": "public"}
 MOST_CODES, MOST_SLIPS, MOST_AT_ONCE = 500, 100, 20
 CODE_LENGTH = 8
 LARGE, SMALL = 1600, 560  # the longer side, in pixels
@@ -120,7 +120,7 @@ def _slip(contest: Contest, number: int | None, entry: Entry | None) -> EntrySli
     slip = EntrySlip.objects.filter(contest=contest, number=number).first()
     if slip is None:
         raise Refused(_("이 번호의 종이는 인쇄한 적이 없어요. 그림 뒤의 번호를 다시 보아 주세요."), field="slip_number")
-    if Entry.objects.filter(slip=slip).exclude(pk=entry.pk if entry else None).exists():
+    if Entry.objects.filter(slip=slip).exclude(pk=(entry and entry.pk) or 0).exists():
         raise Refused(_("이 번호는 다른 그림에 이미 적혀 있어요. 그림 뒤의 번호를 다시 보아 주세요."), field="slip_number")
     return slip
 
@@ -145,7 +145,7 @@ def _name_and_yes(by: Person, entry: Entry, child_name: str, *, public: bool = F
         entry.save(update_fields=["signed"])
 
 
-def _agree(by: Person, entry: Entry, asked: dict[str, str], yes: bool) -> None:
+def _agree(by: Person, entry: Entry, asked: dict[str, Any], yes: bool) -> None:
     """Notes one answer of the guardian's: given once, and taken back where the box is empty now."""
     given = list(standing(**asked, items=[entry.item]))
     if yes and not given and entry.child:
@@ -154,7 +154,7 @@ def _agree(by: Person, entry: Entry, asked: dict[str, str], yes: bool) -> None:
         promises.withdraw(by=by, consent=consent)
 
 
-def yes_words(asked: dict[str, str]) -> str:
+def yes_words(asked: dict[str, Any]) -> str:
     """The sentence on the slip that the guardian ticks and signs, kept with the consent."""
     if asked == HALL:
         return _("이 그림을 전시에 걸고, 전시장 화면에 보여도 좋습니다. 언제든 거둘 수 있습니다.")

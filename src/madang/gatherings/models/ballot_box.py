@@ -52,6 +52,7 @@ class BallotLine(models.Model):
     right = models.CharField(max_length=64)
     chosen = models.JSONField(default=list)
     hash = models.CharField(max_length=64)
+    content = models.CharField(max_length=64, help_text="the hash of what stands in the line: the same as `hash` unless it was altered")
     verdict = models.CharField(max_length=10, blank=True, choices=[(verdict.value, verdict.value) for verdict in Verdict])
     place = models.PositiveIntegerField(null=True)
 
@@ -60,7 +61,7 @@ class BallotLine(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["box", "n", "hash"], name="ballot_line_once")]
+        constraints = [models.UniqueConstraint(fields=["box", "content", "hash"], name="ballot_line_once")]
 
     def as_line(self) -> Line:
         """The line for the engine."""

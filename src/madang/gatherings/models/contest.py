@@ -102,6 +102,7 @@ class Entry(SealedRow, Coded):
     made_at = models.DateTimeField(default=now)
 
     title = spoken("title")
+    shown_name = ""  # `signed`, where its consent stands at this moment: `queries` sees to it
 
     objects = ScopedManager(body="contest__body")
     retention = Retention(_("그림은 그린 사람이나 보호자가 거두면 바로, 아니면 다섯 해 뒤에 지웁니다."), days=5 * 365, since="made_at")

@@ -57,7 +57,7 @@ from madang.gatherings.queries.contest import (
     showing,
     wall,
 )
-from madang.gatherings.queries.costs import cost, cost_sums, costs, my_gift, my_gifts, seats_used, sums
+from madang.gatherings.queries.costs import cost, cost_sums, costs, her_gifts, my_gift, my_gifts, seats_used, sums
 from madang.gatherings.queries.device import device_of, door_pack, doors, own_device, strips
 from madang.gatherings.queries.door import (
     door,
@@ -173,6 +173,7 @@ __all__ = [
     "helper_link_of",
     "helper_links",
     "here",
+    "her_gifts",
     "hers",
     "hung",
     "hung_all",

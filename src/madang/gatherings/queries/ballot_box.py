@@ -59,8 +59,15 @@ def pack(box: BallotBox) -> dict[str, Any]:
             "start": chain_start(showing.code, box.code),
             "head": len(held),
             "pictures": [
-                {"code": row.code, "title": row.title, "age": row.get_age_display(), "name": row.shown_name, "w": row.width, "h": row.height}
-                for row in entries  # type: ignore[attr-defined]
+                {
+                    "code": row.code,
+                    "title": row.title,
+                    "age": row.get_age_display(),
+                    "name": row.shown_name,
+                    "w": row.width,
+                    "h": row.height,
+                }
+                for row in entries
             ],
         }
 
@@ -163,7 +170,7 @@ def closing(showing: Showing) -> ClosingSheet:
         held, troubles = walk(showing.code, box.code, [row.as_line() for row in mine])
         if not box.allotment and not troubles:
             continue  # nothing to count on the table, and nothing wrong
-        waiting = len(mine) - len(held)
+        waiting = sum(row.content == row.hash for row in mine) - len(held)
         lines.append(
             ClosingLine(
                 box.code, box.label, box.allotment, by[box.pk, "counted"], by[box.pk, "spoiled"], counts.get(box.pk, []), troubles, waiting
@@ -199,6 +206,7 @@ def export(showing: Showing) -> dict[str, Any]:
         ],
         "arrival": [[row.box.code, row.n] for row in placed],
         "boards": paper,
+        "titles": {entry.code: entry.title_ko for entry in hung(showing)},
         "said": {"flowers": dict(counted), "flagged": sum(row.verdict in FLAGGED for row in rows)},
     }
 

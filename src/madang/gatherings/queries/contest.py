@@ -89,7 +89,7 @@ def _signed(rows: list[Entry]) -> list[Entry]:
     """With `shown_name`: the name as the guardian lets it be seen, where that yes stands now."""
     named = showable(use="name", audience="public", items=[row.item for row in rows if row.signed])
     for row in rows:
-        row.shown_name = row.signed if row.item in named else ""  # type: ignore[attr-defined]
+        row.shown_name = row.signed if row.item in named else ""
     return rows
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from madang.gatherings import actions, queries
+from madang.gatherings import actions, queries, ways
 from madang.gatherings.forms import ContestForm, ShowingForm, SlipForm
 from madang.gatherings.models import Ballot, Contest, Showing
 from madang.gatherings.rules import anyone, coordinator
@@ -42,7 +42,8 @@ def new(request: Any) -> HttpResponse:
 def page(request: Any, code: str) -> HttpResponse:
     """The contest with the pictures that may be shown."""
     contest = found(queries.contest(code))
-    context = {"contest": contest, "entries": queries.public_entries(contest), "runs": _runs(request, contest)}
+    shown = [(entry, ways.onward("entry", entry)[:1]) for entry in queries.public_entries(contest)]
+    context = {"contest": contest, "entries": shown, "runs": _runs(request, contest)}
     return render(request, "gatherings/contest.html", context)
 
 
@@ -81,6 +82,7 @@ def _garden(request: Any, showing: Showing, typed: str = "") -> HttpResponse:
         "given": range(ballot.flowers) if ballot else (),
         "runs": _runs(request, showing.contest),
         "done": "done" in request.GET,
+        "onward": ways.onward("showing", showing),
         "typed": typed,
     }
     return render(request, "gatherings/garden.html", context, status=422 if typed else 200)

@@ -20,6 +20,8 @@ ENTRIES = [
     ("garden", "꽃밭", "A garden", "preschool", True),
     ("rain", "우산 하나", "One umbrella", "lower", False),
 ]
+NAMED = {"kite": "한바람", "moon": "달빛나"}  # invented; the guardian lets the name be seen as 한*람
+WANTED_BACK = ("river", "roots")
 
 
 def contest(cast: Cast, hill: Any) -> Any:
@@ -32,15 +34,23 @@ def contest(cast: Cast, hill: Any) -> Any:
         theme_en="The tomorrow we draw together",
         day=dt.date(2025, 5, 17),
         place=hill,
+        ages=["preschool", "lower", "upper", "middle"],
     )
     cast.notes["contest"] = contest.code
+    actions.print_entry_slips(by=cast["coordinator"], contest=contest, number=12)
     return contest
 
 
 def drawings(cast: Cast, contest: Any) -> None:
     by = cast["coordinator"]
-    for name, ko, en, age, agreed in ENTRIES:
-        entry = actions.hand_in(by=by, contest=contest, file=draw(name), title_ko=ko, title_en=en, age=age, guardian_agreed=agreed)
+    for number, (name, ko, en, age, agreed) in enumerate(ENTRIES, 1):
+        written = {"title_ko": ko, "title_en": en, "age": age, "slip_number": number, "child_name": NAMED.get(name, "")}
+        entry = actions.hand_in(
+            by=by, contest=contest, file=draw(name), guardian_agreed=agreed, hall=True, name=name in NAMED,
+            return_wanted=name in WANTED_BACK, **written,
+        )  # fmt: skip
+        if name == "river":
+            actions.give_back(by=by, entry=entry)
         cast.notes[f"drawing_{name}"] = entry.code
     cast.notes["drawing"] = cast.notes["drawing_play"]
     showing = actions.hang(
@@ -56,6 +66,7 @@ def _flowers(cast: Cast, contest: Any, showing: Any, visitors: int, chance: rand
         ballot = queries.ballot(showing, slip)
         for picture in chance.sample(pictures, chance.randint(1, showing.flowers)):
             actions.put_flower(by=None, ballot=ballot, entry=picture)
+        actions.cast(ballot=ballot)
 
 
 def at_the_booth(cast: Cast, contest: Any, outing: Any) -> None:
@@ -70,4 +81,8 @@ def at_the_booth(cast: Cast, contest: Any, outing: Any) -> None:
         stop=outing.stops.order_by("starts_at").first(),
     )
     _flowers(cast, contest, showing, visitors=34, chance=random.Random(12))
+    actions.make_box(by=cast["coordinator"], showing=showing, label="왼쪽 책상", allotment=200)
+    for by in ("coordinator", "coordinator_two"):  # two counted the same, but for one board
+        counts = {entry: 2 + (by == "coordinator" and place == 0) for place, entry in enumerate(queries.hung(showing)[:3])}
+        actions.count_boards(by=cast[by], showing=showing, counts=counts)
     cast.notes["showing"] = showing.code
