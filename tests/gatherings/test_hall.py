@@ -55,7 +55,7 @@ def test_c5_every_confirmed_pair_sits_side_by_side_or_is_listed_with_its_reason(
     page = client.post(f"{address}give/", {"seen": "1"}, follow=True).content.decode()
     sits = seats(evening)
     assert len(sits) == 5 and beside(sits["봄"], sits["솔"]) and beside(sits["여름"], sits["잣"])
-    assert "5명에게 자리를 드렸어요" in page and "짝과 가족이 모두 나란히 앉아요" in page and "가열 1, 봄 · 봄 · 솔 함께" in page
+    assert "5명에게 자리를 드렸어요" in page and "짝과 가족이 모두 나란히 앉아요" in page and "가열 1, 봄, 솔님과 함께" in page
     # by hand somebody is moved between a pair: then the pair is listed, with why
     (row, number), free = sits["솔"], ("나", 4)
     client.post(f"{address}move/", {"seen": "2", "first": f"{row}|{number}", "second": "|".join(map(str, free))})

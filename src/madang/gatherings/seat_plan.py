@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -11,7 +12,7 @@ from madang.gatherings.seat_words import row_label, seat_label
 
 Name = tuple[str, int]
 MARGIN, LABEL, STAGE = 10, 46, 40
-LONGEST = 5  # letters of a call-name on a seat
+ROOM = 8  # how much of a call-name stands on a seat: a hangul syllable is 2
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Size:
     gap: int
 
 
-NAMED, PLAIN = Size(64, 46, 6), Size(34, 32, 5)
+NAMED, PLAIN = Size(66, 46, 12), Size(34, 34, 10)
 
 
 @dataclass
@@ -109,7 +110,8 @@ def _band(line: Line, start: Cell | None, cell: Cell, together: Mapping[Name, ob
     """Joins a seat to its neighbour of the same party."""
     party = together.get(cell.seat.name)
     if start is not None and party is not None and together.get(start.seat.name) == party:
-        left = line.bands.pop()[0] if line.bands and line.bands[-1][0] <= start.x - 4 <= sum(line.bands[-1]) else start.x - 4
+        on = line.bands and sum(line.bands[-1]) > start.x + size.wide  # the band that ends with the neighbour
+        left = line.bands.pop()[0] if on else start.x - 4
         line.bands.append((left, cell.x + size.wide + 4 - left))
     return cell
 
@@ -127,7 +129,11 @@ def _columns(hall: Hall) -> dict[int, int]:
 
 
 def _short(word: str) -> str:
-    return word if len(word) <= LONGEST else f"{word[: LONGEST - 1]}…"
+    wide = [2 if east_asian_width(letter) in "WF" else 1 for letter in word]
+    if sum(wide) <= ROOM:
+        return word
+    fits = next(at for at in range(len(word), 0, -1) if sum(wide[:at]) < ROOM)
+    return f"{word[:fits]}…"
 
 
 def _marks(seat: Seat) -> str:

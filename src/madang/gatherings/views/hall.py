@@ -96,8 +96,9 @@ def _named(plan: Sitting, body: Any) -> seat_plan.Drawing:
             return ("blocked", "", "") if seat.blocked else ("free", "", _("비었어요"))
         ticket, unit = sits[seat.name]
         name = ticket_name(ticket, body)
-        with_whom = _("%(names)s 함께") % {"names": called(unit, body)} if unit.size > 1 else ""
-        return "taken", name, " · ".join(filter(None, (name, with_whom)))
+        others = [ticket_name(other, body) for other in unit.tickets if other.pk != ticket.pk]
+        company = _("%(names)s님과 함께") % {"names": ", ".join(dict.fromkeys(others))} if others else ""
+        return "taken", name, ", ".join(filter(None, (name, company)))
 
     return seat_plan.draw(plan.hall, seat_plan.NAMED, told, {name: unit.key for name, (_t, unit) in sits.items() if unit.size > 1})
 
