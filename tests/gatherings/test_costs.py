@@ -32,7 +32,7 @@ def test_c3_costs_in_kind_and_in_money_come_to_sums_for_the_report(cast, outing)
     client.post(address, BUS | {"what_ko": "저녁밥", "in_kind": "0", "line_ko": "회원 한 분", "amount": "187500", "exact": "1"})
     client.post(address, BUS | {"what_ko": "간식", "amount": ""})
     page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", costs_page(cast, outing)))
-    assert "187,500 돈 (원) 300,000 물품과 도움 (원) 487,500 모두 (원)" in page
+    assert "돈으로 187,500원 물품이나 도움으로 300,000원 모두 487,500원" in page
     for words in ("300,000원은 어림이에요", "얼마인지 모르는 것이 1건", "영수증을 적지 않은 것이 1건", "약 300,000"):
         assert words in page
     with cast.here():
@@ -61,6 +61,7 @@ def test_c3_who_bore_a_cost_is_named_only_while_she_agrees_and_only_to_who_keeps
     assert "내가 보탠 것" in client.get("/outings/mine/").content.decode()
     client.post(f"/outings/mine/gifts/{cost.code}/", {"name": "yes"})
     assert "회원 한 분 (가람)" in table()
+    assert [row["내 이름이 나오나"] for row in queries.her_gifts(cast.member)] == ["예"]
     assert "가람" not in client_of(cast.newcomer).get(f"/outings/{outing.code}/").content.decode()
     client.post(f"/outings/mine/gifts/{cost.code}/", {"name": "no"})
     assert "가람" not in table()

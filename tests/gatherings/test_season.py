@@ -245,7 +245,7 @@ def test_a13_the_map_is_true_to_scale_and_no_label_lies_on_another(rows):
             left = {"start": pin.label_x, "end": pin.label_x - wide, "middle": pin.label_x - wide / 2}[pin.anchor]
             boxes.append((left, pin.label_y - chart.LETTER, left + wide, pin.label_y))
     for index, (left, top, right, bottom) in enumerate(boxes):
-        assert 0 <= left and right <= drawn.width
+        assert left >= 0 and right <= drawn.width
         assert all(right <= a or left >= c or bottom <= b or top >= d for a, b, c, d in boxes[index + 1 :])
 
 

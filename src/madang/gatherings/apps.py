@@ -15,11 +15,12 @@ class GatheringsConfig(AppConfig):
         from django.db.models.signals import pre_delete
         from django.utils.translation import gettext_lazy as _
 
-        from madang.gatherings.queries import hers
+        from madang.gatherings.queries import her_gifts, hers
         from madang.people import exports
         from madang.promises.news import consent_withdrawn
 
         exports.register(_("나들이"), hers)
+        exports.register(_("보탠 것"), her_gifts)
         consent_withdrawn.connect(_picture_taken_back, dispatch_uid="gatherings.picture")
         _every_hour()
         pre_delete.connect(_somebody_goes, sender="people.Person", dispatch_uid="gatherings.places")

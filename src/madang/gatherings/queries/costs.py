@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Sum
+from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from madang.gatherings.models import CheckIn, Cost, Outing, Sponsorship
@@ -108,3 +109,16 @@ def seats_used(outing: Outing) -> int | None:
         return None
     with scopes_disabled():  # a count over every body
         return CheckIn.objects.filter(ticket__outing=outing, undone_at__isnull=True).count() or None
+
+
+def her_gifts(person: Person) -> list[dict[str, object]]:
+    """What a person takes along of what she gave or bore."""
+    return [
+        {
+            _("나들이"): str(gift.row.outing.title),
+            _("날"): gift.row.outing.day.isoformat(),
+            _("어떻게 적혀 있나"): str(gift.row.line),
+            _("내 이름이 나오나"): _("예") if gift.shown else _("아니요"),
+        }
+        for gift in my_gifts(person)
+    ]
