@@ -55,6 +55,7 @@ function begin(form) {
     return say(sentences, true);
   }
 
+  for (const note of document.querySelectorAll("[data-without-script]")) note.hidden = true;
   form.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
