@@ -11,10 +11,9 @@ from django.urls import reverse
 from django_scopes import scopes_disabled
 
 from madang.gatherings import actions
-from madang.gatherings.models import Batch, CheckIn, Double, DoorDevice, Outing, Party, Scan, Ticket
+from madang.gatherings.models import Batch, CheckIn, DoorDevice, Double, Outing, Party, Scan, Ticket
 from madang.gatherings.queries.device import short_hash
 from madang.people import actions as people
-from madang.people.models import Person
 from madang.shared.clock import frozen, now
 from madang.shared.refusals import Refused
 from tests.cast import client_of
@@ -85,12 +84,10 @@ def test_the_page_kept_on_a_phone_says_nothing_of_anybody_and_is_the_same_for_an
 def test_c7_the_pack_of_a_thousand_is_small_and_holds_nothing_personal(cast):
     with cast.here():
         outing = full_house(cast, 500, 2)
-        Person.objects.filter(pk=cast.newcomer.pk).update(legal_name=LEGAL) if hasattr(Person, "legal_name") else None
-        people.keep_contact(by=cast.coordinator, person=cast.newcomer, kind="phone", value=PHONE) if hasattr(
-            people, "keep_contact"
-        ) else None
+        for kind, value in (("legal_name", LEGAL), ("phone", PHONE), ("origin", ORIGIN)):
+            people.keep_contact(by=cast.coordinator, person=cast.newcomer, kind=kind, value=value)
         party = Party.objects.filter(outing=outing).first()
-        actions.tell_need(by=cast.newcomer, party=party, text=f"{NEED} {ORIGIN}")
+        actions.tell_need(by=cast.newcomer, party=party, text=NEED)
         tickets = tickets_of(outing)
         for ticket in tickets[:1]:
             Ticket.objects.filter(pk=ticket.pk).update(person=cast.newcomer)

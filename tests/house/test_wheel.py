@@ -1,12 +1,16 @@
 """`pip install .` brings the whole house: templates, static files, migrations, compiled translations."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from tools import vendored
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "madang"
@@ -37,6 +41,35 @@ def test_the_wheel_carries_compiled_translations(wheel):
     sources = {path.relative_to(PACKAGE.parent).with_suffix(".mo").as_posix() for path in PACKAGE.glob("*/locale/*/LC_MESSAGES/django.po")}
     assert sources
     assert sources - held == set()
+
+
+def test_the_wheel_carries_the_reader_of_qr_codes_with_its_licence_and_the_repository_does_not(wheel):
+    held = set(zipfile.ZipFile(wheel).namelist())
+    home = "madang/web/static/vendor/zxing"
+    assert {f"{home}/{name}" for name in vendored.FILES.values()} - held == set()
+    tracked = subprocess.run(["git", "ls-files", "src/madang/web/static/vendor"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert tracked.stdout == ""
+
+
+def test_the_lock_pins_the_script_of_others_by_hash_and_names_no_registry():
+    packages = json.loads((vendored.PACKAGES / "package-lock.json").read_text("utf-8"))["packages"]
+    assert all(package["integrity"].startswith("sha512-") for name, package in packages.items() if name)
+    assert not any("resolved" in package for package in packages.values())
+
+
+def test_without_npm_a_sentence_says_what_is_missing_and_nothing_is_left_half(tmp_path, monkeypatch):
+    root = tmp_path / "house"
+    shutil.copytree(vendored.PACKAGES, root / "tools" / "scanner_packages")
+    monkeypatch.setattr(vendored, "npm_command", lambda: [sys.executable, "-c", "import sys; sys.exit('network unreachable')"])
+    with pytest.raises(vendored.NotFetched, match=r"network unreachable.*one searches by name or number"):
+        vendored.fetch(root)
+    assert [path for path in (root / "src").rglob("*") if path.is_file()] == []
+
+
+def test_what_is_there_is_not_fetched_again(tmp_path, monkeypatch):
+    home = vendored.fetch()
+    monkeypatch.setattr(vendored, "npm_command", lambda: ["/nowhere/npm"])
+    assert vendored.fetch() == home
 
 
 def test_the_wheel_brings_the_command(wheel):

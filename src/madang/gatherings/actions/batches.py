@@ -160,11 +160,12 @@ def _leaves(ticket: Ticket) -> bool:
 def _answer(device: DoorDevice, told: list[Told]) -> Answer:
     uuids = [one.uuid for one in told]
     doubles = set(Double.objects.filter(scan__uuid__in=uuids).values_list("scan__uuid", flat=True))
+    rows = {uuid: (what, flag) for uuid, what, flag in Scan.objects.filter(uuid__in=uuids).values_list("uuid", "what", "flag")}
     answer = Answer(places=device.places, ended=device.ended_at is not None)
-    for uuid, what, flag in Scan.objects.filter(uuid__in=uuids).values_list("uuid", "what", "flag"):
-        said = flag or (DOUBLE if uuid in doubles else UNDONE if what == What.OUT else TAKEN)
+    for uuid in uuids:
+        what, flag = rows[uuid]
         answer.have.append(str(uuid))
-        answer.answers[str(uuid)] = said
+        answer.answers[str(uuid)] = flag or (DOUBLE if uuid in doubles else UNDONE if what == What.OUT else TAKEN)
     return answer
 
 

@@ -75,7 +75,8 @@ def _set_check_ins(tickets: set[int], firsts: dict[int, Scan]) -> None:
     there = {row.ticket_id: row for row in CheckIn.objects.filter(ticket__in=tickets, undone_at__isnull=True)}
     gone = [row.pk for ticket, row in there.items() if ticket not in firsts]
     CheckIn.objects.filter(pk__in=gone).update(undone_at=now())
-    fresh, moved = [], []
+    fresh: list[CheckIn] = []
+    moved: list[CheckIn] = []
     for ticket, scan in firsts.items():
         row = there.get(ticket) or CheckIn(ticket_id=ticket)
         if row.scan_id == scan.pk:

@@ -11,17 +11,9 @@ from django_scopes import scopes_disabled
 
 from madang.chapters.queries import Body
 from madang.gatherings.models import CheckIn, DoorDevice, Double, HelperLink, Outing, Party, Scan, Ticket
+from madang.gatherings.queries.hall import seat_labels
 from madang.gatherings.queries.parties import photo_yes
 from madang.shared.clock import now
-
-try:  # until area 2's hall has landed
-    from madang.gatherings.queries.hall import seat_labels  # type: ignore[import-not-found,unused-ignore]
-except ImportError:
-
-    def seat_labels(outing: Outing) -> dict[int, str]:
-        """No hall, no seats."""
-        return {}
-
 
 SHORT = 16  # bytes of a hash: enough that no two of a thousand passes, and no guess, ever meet
 
@@ -74,7 +66,8 @@ def door_pack(device: DoorDevice, when: Callable[[Outing], str]) -> dict[str, An
         held = _held(outing=device.outing, party__body=device.body_id).select_related("person")
         tickets = list(held.prefetch_related(Prefetch("checkins", came, to_attr="here")))
         doors = list(DoorDevice.objects.filter(outing=device.outing, body=device.body).values_list("name", flat=True))
-    seats, yes, rows = seat_labels(device.outing), photo_yes(device.outing), {}
+    seats, yes = seat_labels(device.outing), photo_yes(device.outing)
+    rows: dict[int, list[list[Any]]] = {}
     for ticket in tickets:
         row = _packed(ticket, device, seats, yes, doors)
         rows.setdefault(ticket.party.number, []).append(row)

@@ -28,7 +28,7 @@ export function openBook(pack) {
       seat,
       photo: Boolean(photo),
       number,
-      here: at ? { at: at * 1000, door: pack.doors[door] || "", uuid: null, mine: false } : null,
+      here: at ? { at: at * 1000, door: pack.doors[door] || "", uuid: null, mine: pack.doors[door] === pack.name } : null,
     })),
   }));
   const people = new Map();
@@ -51,7 +51,8 @@ export function openBook(pack) {
   function note(item) {
     if (item.what === "in") {
       const person = people.get(item.pass);
-      if (person?.here) (person.here.again ??= []).push(item.uuid);
+      if (person?.here?.mine && !person.here.uuid) person.here.uuid = item.uuid; // it was kept with the list, too
+      else if (person?.here) (person.here.again ??= []).push(item.uuid);
       else if (person) person.here = { at: item.at + (item.off || 0), door: pack.name, uuid: item.uuid, mine: true };
     } else if (item.what === "out" && item.pass) {
       const person = people.get(item.pass);

@@ -9,12 +9,12 @@ import { lookThrough, openReader } from "./scanner.js";
 
 const part = (id) => document.getElementById(id);
 const { code, base, reader, wasm, also } = part("door").dataset;
-const AGAIN = 20_000; // how often is tried what could not be sent
+const AGAIN = 5000; // how often is tried what could not be sent: phones do not always say that a network is back
 const NEW_LIST = 60_000; // how old the list may be before it is fetched again after sending
 const HELD_OUT = 15_000; // the same pass so soon at the same door is one person who holds it out twice
 const WRONG_CLOCK = 2; // minutes from which a clock is said to be wrong
 
-const state = { me: null, pack: null, book: null, last: [], sending: false, camera: null, fetchedAt: 0 };
+const state = { me: null, pack: null, book: null, last: [], sending: false, camera: null, walked: null, after: 0, fetchedAt: 0 };
 let kept, box;
 
 const header = () => ({ "X-Madang-Door": `${state.me.device} ${state.me.secret}` });
@@ -104,18 +104,22 @@ async function write(item) {
   return whole;
 }
 
-/** Draws, keeps and sends; after the answer has been said, so that nobody at the door waits for it. */
-async function after() {
-  await draw();
-  if (state.book) await kept.keepPack({ ...state.book.packed(), off: state.pack.off }, state.pack.off);
-  setTimeout(sendSoon, 50);
+/** Draws, keeps and sends: once the answer has been said and painted, so that nobody at the door waits for it. */
+function after() {
+  clearTimeout(state.after);
+  state.after = setTimeout(async () => {
+    if (!state.book) return;
+    await draw();
+    await kept.keepPack({ ...state.book.packed(), off: state.pack.off }, state.pack.off);
+    await sendSoon();
+  }, 40);
 }
 
 /** Somebody has come: by a scan, by a tap, alone or the whole party. */
 async function come(people) {
   for (const person of people) if (!person.here) await write({ what: "in", pass: person.pass });
   welcome(people);
-  await after();
+  after();
 }
 
 function welcome(people) {
@@ -144,7 +148,7 @@ async function back(people) {
     for (const of of person.here ? [person.here.uuid, ...(person.here.again || [])] : []) await write({ what: "out", pass: person.pass, of });
   showVerdict("wait", { said: say("back"), whom: people.map((person) => called(person, state.pack.names)).join(" · ") });
   offer([]);
-  await after();
+  after();
 }
 
 /** What the camera, a hand-held reader or a test gives: the text of a code. */
@@ -163,14 +167,14 @@ async function scanned(text) {
   showVerdict("double", { said: say("double"), whom: called(person, state.pack.names), more });
   offer([person]);
   part("undo").hidden = true;
-  await after();
+  after();
 }
 
 async function walkIn() {
   state.walked = await write({ what: "walk" });
   showVerdict("come", { said: say("walked") });
   offer([]);
-  await after();
+  after();
 }
 
 async function undo() {
@@ -213,8 +217,10 @@ async function send() {
 /** Without a list and with everything sent there is nothing to be somebody for. */
 async function leaveNothing() {
   if (!state.me) return;
+  const word = await kept.gone();
   await kept.eraseMe();
   state.me = null;
+  tell("why", [say(word || "over"), say("sent")].join(" "));
 }
 
 function sayDoubles(answers, waiting) {

@@ -10,15 +10,16 @@
 
 const SCOPE = "/outings/device/";
 
-/** What this page is made of, as far as the browser has loaded it. */
+/** What this page is made of, as far as the browser has loaded it; not what it has asked the server for. */
 function parts() {
-  const links = [...document.querySelectorAll("link[rel~=manifest], link[rel~=icon], link[rel~=stylesheet], link[rel=modulepreload]")];
+  const links = [...document.querySelectorAll("link[rel~=manifest], link[rel~=icon], link[rel=apple-touch-icon]")].map((link) => link.href);
   const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+  const sheets = [...document.querySelectorAll("link[rel~=stylesheet], link[rel=modulepreload]")].map((link) => link.href);
   const scripts = [...document.scripts].map((script) => script.src);
-  return [...links.map((link) => link.href), ...scripts, ...loaded]
-    .filter((name) => name.startsWith(location.origin))
-    .map((name) => new URL(name).pathname)
-    .filter((path) => ["/static/", "/look/", SCOPE].some((start) => path.startsWith(start)));
+  const path = (name) => new URL(name, location.origin).pathname;
+  const ours = (name) => name.startsWith(location.origin);
+  const made = [...loaded, ...sheets, ...scripts].filter(ours).map(path).filter((name) => /^\/(static|look)\//.test(name));
+  return [...links.filter(ours).map(path), ...made];
 }
 
 /** Says something to the service worker and waits for its answer. */

@@ -1,0 +1,168 @@
+"""The door with the network really cut, in a browser."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import segno
+from django_scopes import scopes_disabled
+from playwright.sync_api import Page, expect
+
+from madang.gatherings import actions
+from madang.gatherings.models import CheckIn, DoorDevice, Double, Scan, Ticket
+from tests.cast import Cast
+from tests.gatherings.test_device import full_house
+from tests.harness.pages import Visitor
+
+# Everything that this origin keeps in IndexedDB, as text; a key says what it lets one do with it.
+KEPT = """async () => {
+  const rows = [];
+  const of = (request) => new Promise((good, bad) => { request.onsuccess = () => good(request.result); request.onerror = bad; });
+  const text = (_name, value) => value instanceof CryptoKey ? `key ${value.extractable}`
+    : value instanceof ArrayBuffer ? new TextDecoder().decode(value) : value;
+  for (const { name } of await indexedDB.databases()) {
+    const base = await of(indexedDB.open(name));
+    for (const store of base.objectStoreNames) {
+      const there = () => base.transaction(store).objectStore(store);
+      const [keys, values] = [await of(there().getAllKeys()), await of(there().getAll())];
+      keys.forEach((key, place) => rows.push(`${name} ${store} ${key} ${values[place] instanceof CryptoKey ? text("", values[place]) : JSON.stringify(values[place], text)}`));
+    }
+    base.close();
+  }
+  return rows;
+}"""
+
+
+@pytest.fixture
+def evening(transactional_db: None, cast: Cast) -> Any:
+    """Thirty people in fifteen parties of two, one of them a pair with call-names."""
+    with cast.here():
+        outing = full_house(cast, 15, 2)
+        claimed_pair = Ticket.objects.filter(outing=outing, party__number=7)
+        for ticket, person in zip(claimed_pair, (cast.newcomer, cast.mentor), strict=True):
+            Ticket.objects.filter(pk=ticket.pk).update(person=person)
+    return outing
+
+
+def opened(visitor: Visitor, cast: Cast, outing: Any) -> Page:
+    """A coordinator's phone at the door, ready for airplane mode."""
+    page = visitor("phone", person=cast.coordinator)
+    page.goto(f"/outings/{outing.code}/door/")
+    page.get_by_role("link", name="비행기 모드에서도 되는 문 앞").click()
+    page.get_by_role("button", name="이 휴대전화를 문 앞에 두기").click()
+    expect(page.locator("#ready")).to_have_text("비행기 모드에서도 돼요.")
+    return page
+
+
+def reads(page: Page, text: str) -> None:
+    """A hand-held reader types what it read, and Enter: the same way as the camera."""
+    page.locator("#typed").fill(text)
+    page.locator("#typed").press("Enter")
+
+
+def came() -> int:
+    with scopes_disabled():
+        return CheckIn.objects.filter(undone_at__isnull=True).count()
+
+
+def test_c7_in_airplane_mode_30_people_are_checked_in_and_sent_once(
+    visitor: Visitor, cast: Cast, evening: Any, axe: Callable[[Page], None]
+) -> None:
+    with scopes_disabled():
+        passes = [ticket.pass_token for ticket in Ticket.objects.filter(outing=evening).order_by("party__number", "number")]
+    page = opened(visitor, cast, evening)
+    axe(page)
+    page.context.set_offline(True)
+    for text in passes[:6]:  # three parties by their codes
+        reads(page, text)
+        expect(page.locator("#said")).to_have_text("들어오세요")
+        expect(page.locator("#typed")).to_have_value("")
+    expect(page.locator("#count")).to_have_text("6 / 30명")
+    expect(page.locator("#unsent")).to_have_text("아직 보내지 않은 것 6")
+    page.reload()  # without a network
+    expect(page.locator("#count")).to_have_text("6 / 30명")
+    reads(page, passes[0])
+    expect(page.locator("#said")).to_have_text("이미 왔어요")
+    page.locator("#typed").fill("ㅂ")  # 봄, and 솔 who comes with her
+    expect(page.locator("#list > li")).to_have_count(1)
+    page.get_by_role("button", name="2명 다 왔어요").click()
+    expect(page.locator("#whom")).to_have_text("봄 · 솔")
+    page.locator("#undo").click()
+    expect(page.locator("#count")).to_have_text("6 / 30명")
+    page.locator("#typed").fill("")
+    for left in range(12, 0, -1):
+        expect(page.locator("#list > li:not(.done)")).to_have_count(left)
+        page.locator("#list > li:not(.done) > button").first.click()
+    expect(page.locator("#count")).to_have_text("30 / 30명")
+    page.goto(page.url)  # closed and opened again
+    expect(page.locator("#count")).to_have_text("30 / 30명")
+    assert came() == 0
+    page.context.set_offline(False)
+    expect(page.locator("#unsent")).to_have_text("모두 보냈어요", timeout=15_000)
+    assert came() == 30
+    with scopes_disabled():
+        assert not Double.objects.exists()
+        scans = Scan.objects.count()
+    page.reload()
+    expect(page.locator("#count")).to_have_text("30 / 30명")
+    with scopes_disabled():
+        assert Scan.objects.count() == scans
+
+
+def test_the_list_lies_sealed_and_goes_with_its_key(visitor: Visitor, cast: Cast, evening: Any) -> None:
+    page = opened(visitor, cast, evening)
+    kept = "\n".join(page.evaluate(KEPT))
+    assert "key false" in kept and "key true" not in kept  # a key that no script can read
+    assert "봄" not in kept and "문 1" not in kept
+    cached = page.evaluate("async () => (await (await caches.open('device')).keys()).map((request) => new URL(request.url).pathname)")
+    own = {f"/outings/device/door/{evening.code}/", f"/outings/device/door/{evening.code}/app.webmanifest"}
+    assert own <= set(cached) and all(re.match(r"/static/|/look/", path) for path in set(cached) - own), cached
+    page.context.set_offline(True)
+    with scopes_disabled():
+        reads(page, Ticket.objects.filter(outing=evening).first().pass_token)
+        expect(page.locator("#unsent")).to_have_text("아직 보내지 않은 것 1")
+        page.clock.set_fixed_time(DoorDevice.objects.get().until)
+    page.reload()
+    expect(page.locator("#why")).to_contain_text("하루가 지나 명단을 지웠어요")
+    expect(page.locator("#why")).to_contain_text("보내지 않은 것 1은 그대로 있어요")
+    assert not [row for row in page.evaluate(KEPT) if " pack" in row]
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.locator("#why")).to_contain_text("모두 보냈어요", timeout=15_000)
+    assert came() == 1
+
+
+def test_a_phone_that_was_ended_forgets_when_it_hears_of_it(visitor: Visitor, cast: Cast, evening: Any) -> None:
+    page = opened(visitor, cast, evening)
+    with scopes_disabled():
+        actions.end_device(by=cast.coordinator, device=DoorDevice.objects.get())
+    page.locator("summary", has_text="그냥 오신 분").click()
+    page.get_by_role("button", name="명단 새로 받기").click()
+    expect(page.locator("#why")).to_contain_text("담당자가 이 휴대전화를 닫아서")
+    assert not [row for row in page.evaluate(KEPT) if row.startswith("door-") and " gone " not in row]
+
+
+def test_c7_the_shipped_reader_decodes_a_qr_code_without_a_network(visitor: Visitor, cast: Cast, evening: Any) -> None:
+    page = opened(visitor, cast, evening)
+    page.context.set_offline(True)
+    code = [
+        [int(bit) for bit in row]
+        for row in segno.make("https://example.org/pass#geheim-123", error="m", micro=False).matrix_iter(scale=6, border=4)
+    ]
+    text = page.evaluate(
+        """async (rows) => {
+          delete window.BarcodeDetector;
+          const { openReader } = await import("/static/js/device/scanner.js");
+          const { passIn } = await import("/static/js/device/pack.js");
+          const canvas = document.createElement("canvas");
+          canvas.width = canvas.height = rows.length;
+          const pen = canvas.getContext("2d");
+          rows.forEach((row, y) => row.forEach((dark, x) => { pen.fillStyle = dark ? "#000" : "#fff"; pen.fillRect(x, y, 1, 1); }));
+          const { reader, wasm } = document.getElementById("door").dataset;
+          const read = await openReader({ reader, wasm });
+          return (await read(canvas)).map(passIn);
+        }""",
+        code,
+    )
+    assert text == ["geheim-123"]
