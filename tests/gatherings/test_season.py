@@ -17,6 +17,7 @@ from madang.shared.clock import frozen
 from madang.shared.refusals import Refused
 from tests.cast import client_of
 from tests.gatherings.outings import at, claimed, planned
+from tests.stories.telling import live_url, told
 
 
 def page_at(person, address, language="ko"):
@@ -41,6 +42,18 @@ def test_a10_the_theme_stands_on_each_event_and_sheet_of_the_season_and_changing
             assert f"In English: {theme}" in page_at(None, pages[0], "en")
             assert theme not in page_at(cast.coordinator, f"/outings/{before.code}/")
         assert not any("다름을 넘어 하나로" in page_at(cast.coordinator, page) for page in pages)
+
+
+def test_a10_the_story_of_a_season_shows_its_theme_on_the_screen_and_on_paper(cast):
+    with cast.here():
+        story = told(cast)
+    for theme in ("다름을 넘어 하나로", "함께 걷는 내일"):
+        with cast.here():
+            chapters.set_theme(by=cast.coordinator, term=cast.term, theme_ko=theme, theme_en=f"In English: {theme}")
+        for page in (live_url(story), f"{live_url(story)}paper/"):
+            assert theme in page_at(None, page)
+        assert f"In English: {theme}" in page_at(None, live_url(story, "en"), "en")
+    assert "다름을 넘어" not in page_at(None, live_url(story))
 
 
 def test_a10_an_outing_planned_before_its_term_was_opened_has_the_theme_too(cast):
