@@ -218,6 +218,20 @@ def test_of_another_bodys_people_staff_see_a_number_and_no_name(cast):
     assert "이웃봄" in cards and "솔내구" not in cards.split("seat-cards")[1]
 
 
+def test_the_desk_is_told_when_seats_are_to_be_given_and_to_be_shown(cast, evening):
+    def todo():
+        return [each.text for each in queries.todos(cast.chapter) if "자리를" in each.text]
+
+    assert todo() == []  # people still sign up
+    evening.closes_at = now()
+    evening.save(update_fields=["closes_at"])
+    assert "앉을 자리를 드려 주세요" in todo()[0]
+    give(cast, evening)
+    assert "저마다 보게" in todo()[0]
+    actions.show_seats(by=cast.coordinator, outing=evening)
+    assert todo() == []
+
+
 def test_cards_and_the_ushers_list_carry_call_names_and_seats_only(cast, evening):
     give(cast, evening)
     client = client_of(cast.coordinator)

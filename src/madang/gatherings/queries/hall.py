@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from madang.chapters.queries import Body
@@ -13,7 +15,10 @@ from madang.gatherings.models import Hall, Outing, Party, SeatGiven, Seating, Ti
 from madang.gatherings.seat_words import seat_label
 from madang.mentoring import queries as mentoring
 from madang.people.queries import Person
+from madang.shared.clock import now, today
+from madang.shared.todo import Todo
 
+SOON = 7  # days
 Name = tuple[str, int]
 Standing = Party.Standing
 
@@ -181,6 +186,20 @@ def seat_promise(outing: Outing) -> SeatPromise | None:
     with scopes_disabled():  # a count of parties
         asked = Party.objects.filter(outing=outing, size=2).exclude(standing=Standing.LEFT).count()
     return SeatPromise(engine.promise(plan, most // 2, most % 2), asked, engine.pairs_possible(plan), outing.capacity)
+
+
+def seat_todos(body: Body) -> list[Todo]:
+    """Seats that are still to be given (or to be told) once nobody can sign up any more, or a week before."""
+    found = []
+    rows = Seating.objects.filter(outing__body=body, outing__last_day__gte=today(), outing__calloff__isnull=True, locked_at__isnull=True)
+    for row in rows.select_related("outing"):
+        outing, days = row.outing, (row.outing.day - today()).days
+        plan = sitting(outing) if days <= SOON or not outing.sign_up_open(now()) else None
+        if plan and plan.people and (plan.without or row.shown_at is None):
+            said = _("‘%(title)s’ 앉을 자리를 드려 주세요.") if plan.without else _("‘%(title)s’ 자리를 저마다 보게 해 주세요.")
+            url = reverse("gatherings:seats", args=[outing.code])
+            found.append(Todo(said % {"title": outing.title}, url, 3 if days <= 2 else 2, len(plan.without)))
+    return found
 
 
 @dataclass(frozen=True)

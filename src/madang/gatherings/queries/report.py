@@ -11,6 +11,7 @@ from madang.gatherings.models import Attending, Booth, CheckIn, Contest, Item, O
 from madang.gatherings.queries.booth import gaps, souvenirs_given, visitors_counted
 from madang.gatherings.queries.costs import cost_sums
 from madang.gatherings.queries.draw import draw_of
+from madang.gatherings.queries.hall import seat_todos
 from madang.shared.clock import now, today
 from madang.shared.todo import Tally, Todo
 
@@ -20,6 +21,7 @@ def todos(body: Body) -> list[Todo]:
     found = []
     for outing in Outing.objects.filter(body=body, last_day__gte=today()).filter(calloff__isnull=True).order_by("day"):
         found += _ahead(outing)
+    found += seat_todos(body)
     found += [_unmanned(booth) for booth in Booth.objects.filter(outing__body=body, opens_at__gte=now()) if gaps(booth)]
     for outing in Outing.objects.filter(body=body, last_day__lt=today(), published_at__isnull=False).order_by("-day")[:3]:
         found += _behind(outing, body)
