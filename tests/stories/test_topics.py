@@ -37,7 +37,7 @@ def test_e4_a_reader_follows_a_topic_across_sessions_voices_and_stories(cast, se
     assert f"/stories/topics/{tag.code}/" in client_of(None).get(f"/outings/{outing.code}/").content.decode()
     page = page_of(tag)
     assert "두 사람의 이야기" in page and f"/stories/{story.code}/" in page and telling.CANARY_KO not in page
-    client_of(cast.reporter).post(f"/voices/voices/{voice.code}/card/", {"topics": [tag.code]})
+    client_of(cast.reporter).post(f"/hear/voices/{voice.code}/card/", {"topics": [tag.code]})
     assert telling.CANARY_KO in page_of(tag)
     with cast.here():
         voices.take_back(by=cast.newcomer, voice=voice)
@@ -74,7 +74,12 @@ def test_e7_programme_and_story_print_the_same_credits_and_a_name_goes_from_both
         item = orchestra.item
         credit = gatherings.add_credit(by=cast.coordinator, item=item, role_ko="지휘", role_en="Conductor", person=conductor)
         gatherings.show_name(by=conductor, credit=credit, yes=True)
-    public = (f"/outings/{outing.code}/", f"/outings/{outing.code}/programme/print/", f"/stories/{story.code}/ko/", f"/stories/{story.code}/ko/paper/")
+    public = (
+        f"/outings/{outing.code}/",
+        f"/outings/{outing.code}/programme/print/",
+        f"/stories/{story.code}/ko/",
+        f"/stories/{story.code}/ko/paper/",
+    )
     for address in public:
         page = client_of(None).get(address).content.decode()
         assert "가온누리, 새벽녘" in page and "지휘" in page and "너른들" in page, address
@@ -82,7 +87,13 @@ def test_e7_programme_and_story_print_the_same_credits_and_a_name_goes_from_both
     with cast.here():
         row = Credit.objects.select_related("person").get(person__call_name="가온누리")
         gatherings.show_name(by=row.person, credit=row, yes=False)
-    everywhere = (*public, f"/outings/calendar/{cast.chapter.slug}.ics", f"/stories/{story.code}/ko/data/", "/stories/search/?words=가온누리", "/outings/")
+    everywhere = (
+        *public,
+        f"/outings/calendar/{cast.chapter.slug}.ics",
+        f"/stories/{story.code}/ko/data/",
+        "/stories/search/?words=가온누리",
+        "/outings/",
+    )
     for address in everywhere:
         page = client_of(None).get(address).content.decode()
         assert "가온누리" not in page.replace("words=가온누리", "").replace('value="가온누리"', ""), address

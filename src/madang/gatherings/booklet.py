@@ -15,8 +15,8 @@ from madang.gatherings.models import Outing
 from madang.gatherings.queries import programme, sponsor_names
 from madang.gatherings.templatetags.moments import hour
 
-LINES = 30.0  # of an A5 page
-WIDE = 30  # Korean letters in a line; Latin ones take half the room
+LINES = 28.0  # of an A5 page
+WIDE = 28  # Korean letters in a line; Latin ones take half the room
 LONGEST_BOOKLET = 8
 
 
@@ -43,12 +43,12 @@ class Block:
     @property
     def lines(self) -> float:
         """How many lines it takes."""
-        base = {"part": 2.6, "item": 1.6, "topics": 0.4, "line": 0.5, "heavy": 0.6}.get(self.kind, 0.3)
+        base = {"part": 1.7, "item": 0.9, "line": 0.3, "heavy": 0.4}.get(self.kind, 0.1)
         title = self.title or Said("")
         wide = 0.62 if self.kind == "part" else 0.85 if self.kind == "item" else 1
         columns = WIDE * wide * (0.6 if self.kind == "line" else 1)
-        own = sum(_rows(text, columns) * size for text, size in ((self.said.main, 1.0), (self.said.other, 0.85)))
-        return base + max(own, _rows(title.main, WIDE * 0.35) + _rows(title.other, WIDE * 0.35) * 0.85)
+        own = _rows(self.said.main, columns) + _rows(self.said.other, columns * 1.2) * 0.82
+        return base + max(own, _rows(title.main, WIDE * 0.32) + _rows(title.other, WIDE * 0.38) * 0.82)
 
 
 def _rows(text: str, columns: float) -> int:
@@ -72,11 +72,9 @@ def pages(outing: Outing, language: str) -> list[Leaf]:
     first = own if language == "both" else language
     second = {"ko": "en", "en": "ko"}[first] if language == "both" else ""
     blocks = _blocks(outing, first, second)
-    inside = _filled(blocks)
+    inside = _laid(blocks)
     leaves = [Leaf(1, "cover"), *(Leaf(number, "inside", found) for number, found in enumerate(inside, 2))]
-    if len(leaves) < LONGEST_BOOKLET:
-        whole = 4 if len(leaves) < 4 else LONGEST_BOOKLET
-        leaves += [Leaf(number) for number in range(len(leaves) + 1, whole)]
+    leaves += [Leaf(number) for number in range(len(leaves) + 1, _paper(len(inside)))]
     leaves.append(Leaf(len(leaves) + 1, "back"))
     front = _front(outing, first, second)
     for leaf in (leaves[0], leaves[-1]):
@@ -84,16 +82,22 @@ def pages(outing: Outing, language: str) -> list[Leaf]:
     return leaves
 
 
-def _filled(blocks: list[Block]) -> list[list[Block]]:
-    """Blocks into pages, in order; what introduces something stands on the page of what it introduces."""
+def _laid(blocks: list[Block]) -> list[list[Block]]:
+    """The pages between cover and back. Items stay whole where that takes no more paper than cutting them does."""
+    whole, cut = _filled(_groups(blocks)), _filled(_cut(blocks))
+    return whole if _paper(len(whole)) == _paper(len(cut)) else cut
+
+
+def _paper(inside: int) -> int:
+    """How many pages a programme has with so many between cover and back."""
+    count = inside + 2
+    return count if count > LONGEST_BOOKLET else 4 if count <= 4 else LONGEST_BOOKLET
+
+
+def _filled(groups: list[list[Block]]) -> list[list[Block]]:
+    """Groups into pages, in order."""
     filled: list[list[Block]] = [[]]
     room = LINES
-    groups: list[list[Block]] = []
-    for block in blocks:
-        if groups and groups[-1][-1].keep:
-            groups[-1].append(block)
-        else:
-            groups.append([block])
     for group in groups:
         need = sum(block.lines for block in group)
         if filled[-1] and need > room:
@@ -102,6 +106,32 @@ def _filled(blocks: list[Block]) -> list[list[Block]]:
         filled[-1] += group
         room -= need
     return filled
+
+
+def _groups(blocks: list[Block]) -> list[list[Block]]:
+    """What stays together: an item with all that belongs to it and the part's title above its first; a very long one is cut."""
+    items: list[list[Block]] = []
+    for block in blocks:
+        starts = block.kind == "part" or (block.kind == "item" and not (items and items[-1][-1].keep and items[-1][-1].kind == "part"))
+        if starts or not items:
+            items.append([block])
+        else:
+            items[-1].append(block)
+    groups: list[list[Block]] = []
+    for whole in items:
+        groups += [whole] if sum(block.lines for block in whole) <= LINES else _cut(whole)
+    return groups
+
+
+def _cut(whole: list[Block]) -> list[list[Block]]:
+    """Every block for itself, with what introduces it."""
+    groups: list[list[Block]] = []
+    for block in whole:
+        if groups and groups[-1][-1].keep:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return groups
 
 
 def bound(leaves: list[Leaf]) -> list[tuple[Leaf, Leaf]]:

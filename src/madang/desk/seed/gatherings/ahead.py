@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from madang.desk.seed.cast import SEOUL, Cast, at
-from madang.desk.seed.gatherings import booth, hall
+from madang.desk.seed.gatherings import booth, hall, signups, stage
 from madang.gatherings import actions
 from madang.gatherings.actions import Leg
 from madang.mentoring import queries as mentoring
@@ -85,6 +85,8 @@ def what_comes_next(cast: Cast, places: dict[str, Any]) -> None:
         actions.claim(by=free[3], outing=walk, body=cast.chapter, kind="household", size=4)
         actions.claim(by=free[4], outing=walk, body=cast.chapter)
         booth.welcome_table(cast, musical)
+        stage.ahead(cast, musical)
+    signups.afterwards(cast, walk)
     cast.notes |= {"next": musical.code, "walk": walk.code}
 
 

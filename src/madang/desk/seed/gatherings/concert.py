@@ -5,8 +5,8 @@
 from typing import Any
 
 from madang.desk.seed.cast import Cast, at
-from madang.desk.seed.gatherings import ground
-from madang.gatherings import actions
+from madang.desk.seed.gatherings import ground, stage
+from madang.gatherings import actions, queries
 from madang.gatherings.actions import Leg
 from madang.people import actions as people
 
@@ -53,13 +53,14 @@ def concert_evening(cast: Cast, days: dict[str, Any]) -> Any:
             ],
         )
         actions.publish(by=by, outing=outing)
-        _talk(cast, outing)
+        talk = _talk(cast, outing)
         _music(cast, outing)
+        stage.cards(by, outing, talk)
     cast.notes["concert"] = outing.code
     return outing
 
 
-def _talk(cast: Cast, outing: Any) -> None:
+def _talk(cast: Cast, outing: Any) -> Any:
     by = cast["assembly_coordinator"]
     part = actions.add_part(by=by, outing=outing, title_ko="1부 이야기 마당", title_en="Part one: stories")
     item = actions.add_item(
@@ -76,7 +77,8 @@ def _talk(cast: Cast, outing: Any) -> None:
         ),
     )
     for name, latin, wish in (("누리봄", "Nuribom", "가족 이야기는 묻지 말아 주세요."), ("한별", "Hanbyeol", "")):
-        _on_stage(cast, item, name, latin, "이야기 손님", "Speaker", please_not=wish)
+        _on_stage(cast, item, name, latin, "이야기 손님", "Speaker", please_not=wish, speaker=True)
+    return item
 
 
 def _music(cast: Cast, outing: Any) -> None:
@@ -88,8 +90,9 @@ def _music(cast: Cast, outing: Any) -> None:
         title_ko="남과 북의 가락을 한 무대에",
         title_en="Tunes of South and North on one stage",
         starts_at=at(2025, 7, 17, 20),
-        minutes=60,
+        minutes=34,
     )
+    stage.music(by, part, item)
     team = actions.add_team(by=by, item=item, name_ko="어울림 가락", name_en="Eoullim Garak")
     artists = [
         ("가온누리", "Gaonnuri", "소해금", "Sohaegeum"),
@@ -100,6 +103,9 @@ def _music(cast: Cast, outing: Any) -> None:
     ]
     for name, latin, role, role_en in artists:
         _on_stage(cast, item, name, latin, role, role_en, team=team)
+    withdrawn = cast.people["artist_deulkkot"]  # she thought better of it, and her name is gone everywhere
+    credit = next(credit for credit, _shown in queries.my_credits(withdrawn))
+    actions.show_name(by=withdrawn, credit=credit, yes=False)
     _on_stage(cast, item, "너른", "Neoreun", "지휘", "Conductor")
     actions.add_credit(by=by, item=item, role_ko="관현악", role_en="Orchestra", partner=cast.partners["orchestra"])
 
