@@ -1,6 +1,7 @@
 """Gatherings: outings with their stops and seats, the door, the drawing contest, the programme.
 
-Owns Place, Hall, Seating, SeatGiven, Observance, Outing, Attending, CallOff, Stop, Sponsorship, Party, Ticket, Turn, Need, CheckIn, Batch,
+Owns Place, Hall, Seating, SeatGiven, Observance, Series, Outing, Attending, CallOff, Stop, Transfer, LegMark, LegCount,
+Sponsorship, Cost, Party, Ticket, Turn, Need, CheckIn, Batch,
 HelperLink, Headcount, FeedKey; Contest, Entry, Showing, Ballot, Sticker; Part, Item, Team, Credit, Topic.
 Promises: never more seats than there are, however many ask at once; a pair is one party; a freed place goes to the
 first party in line that fits; each change of order has a name and a reason; leaving is easy and blames nobody; a
