@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
@@ -14,7 +15,7 @@ from madang.gatherings.draw_check import SENTENCES
 IMPORT = 'import { verify } from "./verify.js";\n'
 
 
-def checker_page() -> str:
+def checker_page(request: HttpRequest) -> str:
     """The whole file, in the reader's language. It forbids itself everything but its own script and style: it can send nothing."""
     glue = _text("checker.js")
     if IMPORT not in glue:
@@ -26,7 +27,7 @@ def checker_page() -> str:
         "policy": f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'",
         "sentences": {str(flaw): sentence for flaw, sentence in SENTENCES.items()},
     }
-    return render_to_string("gatherings/draw/checker.html", context)
+    return render_to_string("gatherings/draw/checker.html", context, request)
 
 
 def _text(name: str) -> str:

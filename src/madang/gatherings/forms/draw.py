@@ -66,7 +66,7 @@ class OutcomeForm(HouseForm):
             self.fields["outcome"].widget.attrs["inputmode"] = "numeric"
 
 
-HELP = {
+HELP: dict[str, Any] = {
     Seal.Source.LOTTO: _("당첨 번호 여섯 개를 띄어 적어 주세요. 보너스 번호는 빼고, 차례는 아무래도 좋아요."),
     Seal.Source.DICE: _("굴린 차례대로 눈을 적어 주세요. 적어도 열 번 굴려요."),
     Seal.Source.DRAND: _("그 번호의 randomness 값을 그대로 붙여 넣어 주세요."),

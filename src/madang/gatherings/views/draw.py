@@ -78,7 +78,7 @@ def whole(request: Any, code: str) -> HttpResponse:
 def checker(request: Any, code: str) -> HttpResponse:
     """One file that checks a draw anywhere, without a network. It holds no data."""
     _drawn(request, code)
-    response = HttpResponse(checker_page(), content_type="text/html; charset=utf-8")
+    response = HttpResponse(checker_page(request), content_type="text/html; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="checker.html"'
     return response
 
