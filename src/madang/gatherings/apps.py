@@ -36,7 +36,7 @@ def _every_hour() -> None:
 
 
 def _picture_taken_back(sender: Any, *, consent: Any, **_: Any) -> None:
-    from madang.gatherings.actions.contest import erase_picture
+    from madang.gatherings.actions.entries import erase_picture
 
     if consent.item.startswith("entry:"):
         erase_picture(consent.item)

@@ -24,26 +24,28 @@ from madang.gatherings.actions.cards import undo as undo_card
 from madang.gatherings.actions.closing import count_boards, count_closing
 from madang.gatherings.actions.company import add_guest, ask_along, come_along, come_back, end_asking, give_up_guest
 from madang.gatherings.actions.contest import (
-    agree_for_child,
     close_showing,
-    give_back,
-    hand_in,
-    hand_in_many,
     hang,
     open_contest,
     open_slip,
     print_codes,
-    print_entry_slips,
     put_flower,
-    take_back_for_child,
     take_flower,
-    write_down,
 )
 from madang.gatherings.actions.copying import copy_outing
 from madang.gatherings.actions.costs import add_cost, change_cost, drop_cost, show_bearer
 from madang.gatherings.actions.device import allot, end_device, end_devices, look_at_doubles, open_device
 from madang.gatherings.actions.door import check_in, count_heads, end_helper_link, make_helper_link, type_sheet, undo_check_in
 from madang.gatherings.actions.draw import name_witness, seal, sign, type_outcome
+from madang.gatherings.actions.entries import (
+    agree_for_child,
+    give_back,
+    hand_in,
+    hand_in_many,
+    print_entry_slips,
+    take_back_for_child,
+    write_down,
+)
 from madang.gatherings.actions.feeds import end_feed, renew_feed
 from madang.gatherings.actions.hall import enter_seats, give_seats, keep_hall, lock_seats, move_seat, seat_wishes, show_seats, undo_seats
 from madang.gatherings.actions.notices import send_again, told_by_phone, wish_notices

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from madang.gatherings import actions, queries
-from madang.gatherings.actions.contest import HALL, NAME, PICTURE, yes_words
+from madang.gatherings.actions.entries import HALL, NAME, PICTURE, yes_words
 from madang.gatherings.forms import EntryForm, EntrySlipsForm, PicturesForm, SlipAnswersForm
 from madang.gatherings.models import Entry
 from madang.gatherings.rules import anyone, coordinator
@@ -38,7 +38,7 @@ def entries(request: Any, code: str) -> HttpResponse:
             messages.success(request, _("그림을 받았어요."))
             return redirect("gatherings:entries", code)
     rows = queries.own_entries(contest)
-    told = {"waiting": queries.next_to_write_down(contest), "back": sum(e.return_wanted and not e.returned_on for e, _s in rows)}
+    told = {"waiting": queries.next_to_write_down(contest), "to_return": sum(e.return_wanted and not e.returned_on for e, _s in rows)}
     return show_form(request, "gatherings/entries.html", form, contest=contest, entries=rows, many=PicturesForm(), **told)
 
 

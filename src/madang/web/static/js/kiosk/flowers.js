@@ -32,7 +32,8 @@ export function meadow(svg) {
   const spots = [[40, 1.5], [118, 2.4], [206, 1.7], [292, 2.8], [382, 1.8], [462, 2.5], [548, 1.6]];
   spots.forEach(([x, size], at) => {
     const top = 150 - size * 38;
-    made("path", { class: "stem", d: `M${x + 12 * size} ${top + 12 * size} Q${x + 12 * size + 10} ${top + 60} ${x + 12 * size} 196` }, svg);
-    bloom(svg, at, `translate(${x} ${top}) scale(${size})`);
+    const grown = made("g", { class: "bloom" }, svg);
+    made("path", { class: "stem", d: `M${x + 12 * size} ${top + 12 * size} Q${x + 12 * size + 10} ${top + 60} ${x + 12 * size} 196` }, grown);
+    bloom(grown, at, `translate(${x} ${top}) scale(${size})`);
   });
 }
