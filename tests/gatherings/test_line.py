@@ -1,6 +1,7 @@
 """The waiting line: who is offered what became free, who answers, who steps out, who moved whom and why."""
 
 import datetime as dt
+from contextlib import suppress
 
 import pytest
 from django_tasks_db.models import DBTaskResult
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from madang.gatherings import actions
 from madang.gatherings.actions.line import look_again
-from madang.gatherings.models import Outing, Party, Turn
+from madang.gatherings.models import Outing, Party, Ticket, Turn
 from madang.gatherings.queries import hers
 from madang.people import actions as people
 from madang.shared.clock import frozen, now
@@ -26,6 +27,12 @@ def taken(outing):
 def in_use(outing):
     held = Party.objects.filter(outing=outing, standing__in=["held", "offered"])
     return sum(party.size for party in held)
+
+
+def places(outing):
+    """Tickets of parties that have places: as many as the parties say."""
+    used = Ticket.objects.filter(outing=outing, given_back_at__isnull=True, party__standing__in=["held", "offered"])
+    return used.count()
 
 
 def line(outing):
@@ -168,7 +175,7 @@ def test_who_is_forgotten_leaves_no_ghost_in_the_counter(full, cast):
 
 
 steps = st.lists(
-    st.tuples(st.sampled_from(["claim", "leave", "yes", "no", "lapse", "step"]), st.integers(0, 11), st.sampled_from([1, 2, 4])),
+    st.tuples(st.sampled_from(["claim", "leave", "yes", "no", "lapse", "step", "grow", "less", "back"]), st.integers(0, 11), st.sampled_from([1, 2, 4])),
     max_size=40,
 )
 
@@ -182,9 +189,9 @@ def test_c6_after_any_history_nothing_is_oversold_and_nobody_waits_for_a_place_t
         for what, who, size in steps:
             with frozen(clock):
                 _step(cast, outing, what, people_[who], min(size, seats))
-            clock += dt.timedelta(minutes=10)
+            clock += dt.timedelta(minutes=4)
             row = Outing.objects.get(pk=outing.pk)
-            assert row.taken == in_use(row) <= seats
+            assert row.taken == in_use(row) == places(row) <= seats
             assert all(party.size > row.free for party in line(row))
 
 
@@ -198,6 +205,12 @@ def _step(cast, outing, what, person, size):
         actions.step_out(by=person, party=party)
     elif party and party.standing == "offered" and what in {"yes", "no"}:
         actions.answer(by=person, party=party, yes=what == "yes")
+    elif what in {"grow", "less", "back"}:
+        party = party or Party.objects.filter(outing=outing, lead=person).last()
+        change = {"grow": actions.add_guest, "less": actions.give_up_guest, "back": actions.come_back}[what]
+        with suppress(Refused):
+            if party:
+                change(by=person, party=party)
     elif party and what == "lapse":
         with frozen(now() + dt.timedelta(days=2)):
             actions.settle(outing=outing)

@@ -56,3 +56,17 @@ def test_c12_a_meeting_point_that_tells_is_left_out_and_the_coordinator_is_told(
 def test_c12_a_place_that_tells_is_left_out_too(texts):
     _, found = texts(place="탈북민 지원센터", meeting="")
     assert all("만나기로 한 곳에서" in text.text for text in found)
+
+
+def test_c12_the_coordinator_copies_what_the_chat_room_needs_as_things_stand(cast, texts):
+    outing, _ = texts()
+    page = client_of(cast.coordinator).get(f"/outings/{outing.code}/words/").content.decode()
+    assert (
+        page.count("<textarea") == 4
+        and "때나 곳이 바뀌었어요. 이제 12월 12일" in page
+        and "북향민의 날 오페라" not in page.split("<textarea")[1]
+    )
+    with cast.here():
+        actions.call_off(by=cast.coordinator, outing=outing, reason="큰비")
+    page = client_of(cast.coordinator).get(f"/outings/{outing.code}/words/").content.decode()
+    assert page.count("<textarea") == 1 and "열지 않게 되었어요" in page

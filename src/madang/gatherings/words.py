@@ -110,6 +110,11 @@ def reminders(outing: Outing, stop: Stop | None, language: str, kinds: tuple[Kin
     return [said(kind, outing, stop, language) for kind in kinds] if stop else []
 
 
+def for_the_room(outing: Outing, stop: Stop | None, language: str) -> list[Reminder]:
+    """What a coordinator may want to put into the chat room as things stand."""
+    return reminders(outing, stop, language, (Kind.CALLED_OFF,) if outing.called_off else (*REMINDERS, Kind.MOVED))
+
+
 def day(stop: Stop) -> str:
     """'12월 12일 토요일', in the active language and time zone."""
     return date_format(localtime(stop.starts_at), _("n월 j일 l"))

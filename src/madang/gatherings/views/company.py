@@ -99,9 +99,9 @@ def end_asking(request: Any, code: str, ticket: str) -> HttpResponse:
 @door(anyone)
 def come(request: Any, token: str) -> HttpResponse:
     """The link that a friend sent. Looking changes nothing; yes is a tap."""
-    row = found(queries.invitation_of(token))
-    if not request.person:
+    if not request.person:  # whatever the link: a stranger learns nothing of it
         return redirect(f"{reverse('people:enter')}?next={request.path}")
+    row = found(queries.invitation_of(token))
     outing = found(queries.outing_to_join(request.actor, row.ticket.outing.code))
     found(row if queries.may_ask_for_places(request.actor, outing) else None)
     if request.method == "POST":

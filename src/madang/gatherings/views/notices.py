@@ -69,6 +69,8 @@ def phoned(request: Any, code: str, notice: str) -> HttpResponse:
 def number(request: Any, code: str, notice: str) -> HttpResponse:
     """Opens a phone number: the record is written first, and it is shown once."""
     outing, row = _row(request, code, notice)
+    if request.POST.get("open") != "yes":  # a number is opened by its button only
+        return redirect("gatherings:notices", code)
     value = open_contact(by=request.person, person=row.person, kind="phone", purpose=_("나들이 일로 전화하기"))
     return _page(request, outing, opened=row, value=value)
 

@@ -149,4 +149,4 @@ def words(request: Any, code: str) -> HttpResponse:
     language = request.GET.get("language") or get_language() or "ko"
     language = language if language in {"ko", "en"} else "ko"
     first = next(iter(outing.stops.all()), None)
-    return staff_page(request, outing, "words", texts=texts.reminders(outing, first, language), language=language)
+    return staff_page(request, outing, "words", texts=texts.for_the_room(outing, first, language), language=language)
