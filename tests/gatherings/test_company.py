@@ -147,7 +147,9 @@ def test_c4_the_link_holds_nothing_personal_and_opens_for_members_of_the_body_on
     assert not any(word in path for word in (outing.code, party.code, cast.newcomer.code))
     assert path not in client.get(f"/outings/{outing.code}/seat/company/").content.decode()  # shown once
     assert client_of(None).get(path).status_code == 302
-    assert client_of(cast.outsider).get(path).status_code == 404
+    for private in (True, False):  # also of a public outing: the places are for the people of the bodies that go
+        Outing.objects.filter(pk=outing.pk).update(private=private)
+        assert client_of(cast.outsider).get(path).status_code == 404
     friend = client_of(cast.member)
     assert "함께 가자고" in friend.get(path).content.decode()
     assert Ticket.objects.filter(person=cast.member).count() == 0  # looking is not saying yes

@@ -339,6 +339,8 @@ def test_c12_the_coordinator_rings_up_whom_no_message_reaches_with_a_record(cast
     hourly(at(2026, 12, 11, 15), at(2026, 12, 11, 16))
     row, client, path = Notice.objects.get(), client_of(cast.coordinator), f"/outings/{outing.code}/notices/"
     before = AccessRecord.objects.filter(by=cast.coordinator.code).count()
+    with frozen(at(2026, 12, 11, 17)):
+        assert "알림이 닿지 않은 사람이 1명" in " ".join(str(todo.text) for todo in queries.todos(cast.chapter))
     page = client.get(path).content.decode()
     assert "전화할 사람" in page and "번호 열기" in page
     assert "0109" in client.post(f"{path}{row.code}/number/", {"open": "yes"}).content.decode().replace("-", "")

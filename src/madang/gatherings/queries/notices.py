@@ -113,6 +113,12 @@ def occasions(outing: Outing) -> list[Occasion]:
     return list(found.values())
 
 
+def people_to_ring(outing: Outing) -> int:
+    """How many of one's own people something was to be told and could not be."""
+    rows = Notice.objects.filter(outing=outing, standing__in=[Standing.REFUSED, Standing.UNSURE, Standing.NO_WAY])
+    return rows.exclude(party__standing=Party.Standing.LEFT).values("person").distinct().order_by().count()
+
+
 def out_of_reach(outing: Outing) -> list[Person]:
     """Who of one's own people with a place or in line will not hear anything by message: for the telephone list, ahead of time."""
     tickets = Ticket.objects.filter(outing=outing, given_back_at__isnull=True, person__isnull=False).exclude(

@@ -12,6 +12,7 @@ from madang.gatherings.queries.booth import gaps, souvenirs_given, visitors_coun
 from madang.gatherings.queries.costs import cost_sums
 from madang.gatherings.queries.draw import draw_of
 from madang.gatherings.queries.hall import seat_todos
+from madang.gatherings.queries.notices import people_to_ring
 from madang.shared.clock import now, today
 from madang.shared.todo import Tally, Todo
 
@@ -20,7 +21,7 @@ def todos(body: Body) -> list[Todo]:
     """Drafts to publish, seats that stay empty, tonight's door, paper to type in."""
     found = []
     for outing in Outing.objects.filter(body=body, last_day__gte=today()).filter(calloff__isnull=True).order_by("day"):
-        found += _ahead(outing)
+        found += _ahead(outing) + _untold(outing)
     found += seat_todos(body)
     found += [_unmanned(booth) for booth in Booth.objects.filter(outing__body=body, opens_at__gte=now()) if gaps(booth)]
     for outing in Outing.objects.filter(body=body, last_day__lt=today(), published_at__isnull=False).order_by("-day")[:3]:
@@ -61,6 +62,19 @@ def _draw_ahead(outing: Outing, days: int) -> list[Todo]:
     if drawn.seal is None and (closed or days <= 14):
         return [Todo(_("‘%(title)s’ 추첨 명단을 봉해 주세요.") % {"title": outing.title}, url, 3 if days <= 7 else 2, drawn.asked)]
     return []
+
+
+def _untold(outing: Outing) -> list[Todo]:
+    """Whom no message reached: to be rung up."""
+    many = people_to_ring(outing)
+    if not many:
+        return []
+    text = ngettext(
+        "‘%(title)s’ 알림이 닿지 않은 사람이 %(number)s명 있어요. 전화해 주세요.",
+        "‘%(title)s’ 알림이 닿지 않은 사람이 %(number)s명 있어요. 전화해 주세요.",
+        many,
+    )
+    return [Todo(text % {"title": outing.title, "number": many}, reverse("gatherings:notices", args=[outing.code]), 3, many)]
 
 
 def _behind(outing: Outing, body: Body) -> list[Todo]:
