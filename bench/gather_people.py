@@ -17,7 +17,7 @@ def main(many: str) -> None:
     from django.core.management import call_command
     from django_scopes import scopes_disabled
 
-    call_command("migrate", verbosity=0, interactive=False)
+    call_command("migrate", run_syncdb=True, verbosity=0, interactive=False)
     with scopes_disabled():
         body, coordinator, people = crowd(int(many))
         outings = {name: outing(body, coordinator, seats) for name, seats in (("open", 100_000), ("read", 24), ("full", 1))}

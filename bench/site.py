@@ -21,6 +21,7 @@ from tests.harness import postgres
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS = 2
 PATIENCE = 120
+SETTINGS = os.environ.get("MADANG_BENCH_SETTINGS", "madang.web.settings")  # another one while tables are being changed
 # As a council would run it: what is acknowledged is on the disk.
 postgres.QUICK.update(
     {
@@ -49,8 +50,8 @@ def database(kind: str) -> Iterator[dict[str, str]]:
             "MADANG_DATA": str(home / "data"),
             "MADANG_SAFE": str(home / "safe"),
             "MADANG_LOG_LEVEL": "ERROR",
-            "DJANGO_SETTINGS_MODULE": "madang.web.settings",
-            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]),
+            "DJANGO_SETTINGS_MODULE": SETTINGS,
+            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src"), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]),
             "PATH": os.environ.get("PATH", ""),
             "HOME": str(home),
         }
@@ -72,7 +73,7 @@ def prepared(module: str, environment: dict[str, str], *arguments: object) -> An
 class Site:
     """A served site: where it listens, how long it took to answer first, how much its workers hold."""
 
-    def __init__(self, environment: dict[str, str], settings: str = "madang.web.settings", door: str = "") -> None:
+    def __init__(self, environment: dict[str, str], settings: str = SETTINGS, door: str = "") -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
