@@ -8,12 +8,11 @@ from typing import Any
 
 from madang.desk.seed.cast import Cast, at
 from madang.gatherings import actions
-from madang.gatherings.models import Booth, Shift
 
 STANDING = ("coordinator", "coordinator_two", "chair", "mentor", "coordinator_two", "mentor", "coordinator")
 
 
-def booth(cast: Cast, outing: Any) -> Booth:
+def booth(cast: Cast, outing: Any) -> Any:
     """The table is laid out beforehand; everybody takes an hour."""
     by = cast["coordinator"]
     row = actions.open_booth(
@@ -25,12 +24,12 @@ def booth(cast: Cast, outing: Any) -> Booth:
         closes_at=at(2025, 7, 12, 17),
     )
     actions.lay_shifts(by=by, booth=row, minutes=60, people=1)
-    for shift, name in zip(Shift.objects.filter(booth=row), STANDING, strict=True):
+    for shift, name in zip(row.shifts.all(), STANDING, strict=True):
         actions.take_shift(by=cast[name], shift=shift)
     return row
 
 
-def the_day(cast: Cast, row: Booth) -> None:
+def the_day(cast: Cast, row: Any) -> None:
     """What happened there."""
     by, chance = cast["coordinator_two"], random.Random(712)
     bookmark = actions.stock_souvenir(by=by, booth=row, name_ko="꽃 책갈피", name_en="A flower bookmark", stock=30)
@@ -56,7 +55,7 @@ def welcome_table(cast: Cast, outing: Any) -> None:
         closes_at=start,
     )
     actions.lay_shifts(by=by, booth=row, minutes=60, people=1)
-    first, second, _open = Shift.objects.filter(booth=row)
+    first, second, _open = row.shifts.all()
     actions.take_shift(by=cast["mentor"], shift=first)
     actions.take_shift(by=cast["coordinator_two"], shift=second)
     actions.ask_swap(by=cast["mentor"], shift=first, other=second)
