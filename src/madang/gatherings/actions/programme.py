@@ -1,6 +1,6 @@
 """The programme: parts, items, teams, credits; their order, what is taken off and put back."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from madang.shared.clock import now
 from madang.shared.refusals import Refused
 
 Row = Part | Item | Team | Credit
+Changed = TypeVar("Changed", Part, Item, Team, Credit)
 MOST_TOPICS, MOST_MEMBERS = 8, 40
 
 
@@ -82,7 +83,7 @@ def change_item(*, by: Person, item: Item, topics: tuple[tuple[str, str], ...], 
     return item
 
 
-def _changed(row: Any, fields: dict[str, Any]) -> Any:
+def _changed(row: Changed, fields: dict[str, Any]) -> Changed:
     for name, value in fields.items():
         setattr(row, name, value)
     row.save(update_fields=list(fields))

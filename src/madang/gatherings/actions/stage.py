@@ -43,7 +43,7 @@ def set_private(*, by: Person, credit: Credit, private: bool) -> None:
 @across_bodies
 def ask_not(*, by: Person, credit: Credit, please_not: str) -> None:
     """What she is not to be asked: set by herself, or by the coordinator for somebody without a phone. Empty takes it back."""
-    if credit.person_id is None:
+    if credit.person is None:
         raise Refused(_("묻지 말아 달라는 말은 사람에게만 적을 수 있어요."), field="please_not")
     if credit.person_id != by.pk:
         promises.record(by=by.code, whose=credit.person.code, what=WHAT, purpose=str(_("대신 적음")))

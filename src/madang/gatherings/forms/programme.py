@@ -225,7 +225,7 @@ class WorkForm(HouseForm):
         same.widget = forms.RadioSelect(attrs={"class": "long"})
         same.choices = same.widget.choices = [(work.code, label), (OTHER, _("다른 작품이에요."))]
         self.data = self.data.copy()
-        self.data["same"] = work.code
+        self.data["same"] = work.code  # type: ignore[index]
 
 
 class TakeWorkForm(HouseForm):

@@ -205,7 +205,7 @@ def parts(outing: Outing) -> list[Part]:
     for part in found:
         items = list(part.items.all())
         for item, slot in zip(items, running(items, part.starts_at), strict=True):
-            item.slot = slot
+            item.slot = slot  # type: ignore[attr-defined]
     return found
 
 
