@@ -23,7 +23,10 @@ SCAN = """async ([text, rows]) => {
   const pen = frame.getContext("2d");
   pen.fillStyle = "#999";
   pen.fillRect(0, 0, 640, 480);
-  rows.forEach((row, y) => row.forEach((dark, x) => { pen.fillStyle = dark ? "#111" : "#eee"; pen.fillRect(200 + x * 6, 120 + y * 6, 6, 6); }));
+  rows.forEach((row, y) => row.forEach((dark, x) => {
+    pen.fillStyle = dark ? "#111" : "#eee";
+    pen.fillRect(200 + x * 6, 120 + y * 6, 6, 6);
+  }));
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   await painted();
   const begun = performance.now();

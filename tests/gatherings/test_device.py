@@ -166,7 +166,7 @@ def test_c7_600_scans_on_three_phones_with_30_doubles_are_the_same_in_any_order(
 
 
 def test_c7_the_coordinator_sees_both_doors_and_times_of_a_double(cast, evening):
-    first, second = Phone.at(cast, evening), Phone.at(cast, evening, off=-3_600_000)
+    first, second = Phone.at(cast, evening, off=3_600_000), Phone.at(cast, evening, off=-3_600_000)
     ticket = tickets_of(evening)[0]
     with frozen(now().replace(hour=5, minute=31, second=0, microsecond=0)):
         second.note("in", ticket)
@@ -177,7 +177,7 @@ def test_c7_the_coordinator_sees_both_doors_and_times_of_a_double(cast, evening)
     client = client_of(cast.coordinator)
     page = client.get(f"/outings/{evening.code}/devices/").content.decode()
     assert "먼저: 14:30:00 문 1" in page and "다시: 14:31:00 문 2" in page
-    assert "시계가 60분 빨라요" in page
+    assert "시계가 60분 빨라요" in page and "시계가 60분 느려요" in page
     assert "살펴봤어요" in page
     page = client.post(f"/outings/{evening.code}/devices/looked/", follow=True).content.decode()
     assert "다시: 14:31:00 문 2" in page and "새로</span>" not in page

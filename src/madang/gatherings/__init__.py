@@ -1,7 +1,7 @@
 """Gatherings: outings with their stops and seats, the door, the drawing contest, the programme.
 
 Owns Place, Hall, Seating, SeatGiven, Observance, Series, Outing, Attending, CallOff, Stop, Transfer, LegMark, LegCount,
-Sponsorship, Cost, Party, Ticket, Turn, Need, Seal, Slip, DrawEntry, CheckIn, Batch,
+Sponsorship, Cost, Party, Ticket, Turn, Need, Seal, Slip, DrawEntry, CheckIn, Batch, DoorDevice, Scan, Double,
 HelperLink, Headcount, FeedKey; Contest, Entry, Showing, Ballot, Sticker; Part, Item, Team, Credit, Topic.
 Promises: never more seats than there are, however many ask at once; a pair is one party; a freed place goes to the
 first party in line that fits; each change of order has a name and a reason; leaving is easy and blames nobody; a
