@@ -9,7 +9,8 @@ from PIL import Image
 from madang.gatherings import actions, queries
 from madang.gatherings.models import Ballot, Entry, Sticker
 from madang.people.models import Contact, Person
-from madang.promises.actions import read_personal
+from madang.promises.actions import read_personal, withdraw
+from madang.promises.models import Consent
 from madang.shared.clock import today
 from madang.shared.refusals import Refused
 from tests.cast import client_of
@@ -229,8 +230,9 @@ def test_d2_each_answer_of_the_guardian_stands_by_itself(cast, contest, django_c
     assert [row.shown_name for row in queries.public_entries(contest)] == ["남**은"]
     assert len(list(tmp_path.rglob("*.jpg"))) == 2
     entry = Entry.objects.get()
-    with django_capture_on_commit_callbacks(execute=True):
-        actions.write_down(by=cast.coordinator, entry=entry, **written, public=True)  # the name is taken back
+    with django_capture_on_commit_callbacks(execute=True):  # the name is taken back where consents are, not on our form
+        withdraw(by=cast.coordinator, consent=Consent.objects.get(item=entry.item, use="name"))
+    assert Entry.objects.get().signed == ""
     assert [(row.shown_name, row.signed) for row in queries.public_entries(contest)] == [("", "")]
     with django_capture_on_commit_callbacks(execute=True):
         actions.take_back_for_child(by=cast.coordinator, entry=Entry.objects.get())
@@ -240,8 +242,8 @@ def test_d2_each_answer_of_the_guardian_stands_by_itself(cast, contest, django_c
 def test_d2_an_original_that_is_wanted_back_is_given_back_once(cast, contest):
     entry, staff = handed_in(cast, contest, return_wanted=True), client_of(cast.coordinator)
     assert "원본이 1장" in staff.get(f"/outings/contests/{contest.code}/entries/").content.decode()
-    for _ in range(2):
-        staff.post(f"/outings/entries/{entry.code}/returned/")
+    staff.post(f"/outings/entries/{entry.code}/returned/")
+    actions.give_back(by=cast.member, entry=Entry.objects.get())
     entry.refresh_from_db()
     assert (entry.returned_on, entry.returned_by) == (today(), cast.coordinator)
     assert "원본을 돌려주었어요" in staff.get(f"/outings/contests/{contest.code}/entries/").content.decode()

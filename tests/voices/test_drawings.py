@@ -33,7 +33,7 @@ def test_d3_a_voice_leads_to_the_drawing_and_the_drawing_to_its_voices(cast, ent
     assert "이 그림에 울었어요" in page and "같이 놀자" in page
     withdraw(by=cast.newcomer, consent=Consent.objects.get(item=f"voice:{spoken.voice.code}", use="quote"))
     page = stranger.get(f"/hear/drawings/{entry.code}/").content.decode()
-    assert "울었어요" not in page and "이 그림 앞에서" not in page
+    assert "울었어요" not in page and "이 그림 앞에서" not in page and "voice gone" not in page
     gatherings.take_back_for_child(by=cast.coordinator, entry=entry)
     assert stranger.get(f"/hear/drawings/{entry.code}/").status_code == 404
 
