@@ -17,6 +17,7 @@ from tests.harness.stage import (  # noqa: F401  (fixtures and hooks)
     _stage_is_set,
     pytest_collection_modifyitems,
     pytest_configure,
+    pytest_runtest_setup,
 )
 
 hypothesis.settings.register_profile("house", deadline=None, print_blob=True)

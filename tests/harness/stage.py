@@ -8,12 +8,14 @@ what lies above taken away; one that needs real transactions, or marks itself `o
     LAYERS["world"] = lambda cast: samples(cast)      # each gets what the layers below it made
 """
 
+import asyncio
 import pickle
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
 
 LAYERS: dict[str, Callable[..., Any]] = {}
 
@@ -106,6 +108,23 @@ def _stage_comes_down(django_db_blocker: Any) -> Iterator[None]:
 def pytest_configure(config: pytest.Config) -> None:
     """The mark of those who set the stage themselves."""
     config.addinivalue_line("markers", "own_cast: builds its cast itself, after it has changed what people are made with (keys, folders)")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Before the first browser starts, the stage comes down: from then on an event loop runs in this thread, and Django gives
+    out another connection there, which would wait for ever for the transaction of the first."""
+    if STAGE.open and "playwright" in getattr(item, "fixturenames", ()) and not _in_a_loop():
+        with item.config.stash[blocking_manager_key].unblock():
+            STAGE.set([])
+
+
+def _in_a_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 @pytest.hookimpl(trylast=True)
