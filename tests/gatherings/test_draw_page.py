@@ -169,6 +169,7 @@ def test_c4_the_coordinator_is_led_from_the_seal_to_the_draw(cast):
             assert client.post(url("_outcome", outing), {"outcome": " | "}).status_code == 422
             client.post(url("_outcome", outing), {"outcome": NUMBERS})
             assert NUMBERS not in looking.get(url("_witness", outing)).content.decode(), "the second one types by herself"
+            assert NUMBERS not in looking.get(url("", outing)).content.decode()
             assert "서로 달라요" not in looking.get(url("_witness", outing)).content.decode()
             looking.post(url("_outcome", outing), {"outcome": "1 2 3 4 5 6"})
             assert "적은 것이 서로 달라요" in client.get(url("_desk", outing)).content.decode()

@@ -24,7 +24,7 @@ def turns(cast):
             parties = {person: claimed(cast, outing, person) for person in (winner, *losers)}
             seal = sealed(cast, outing)
             typed(seal, cast.coordinator, cast.mentor_two, outcome=_that_seats(outing, seal, parties[winner]))
-            Outing.objects.filter(pk=outing.pk).update(drawn_at=now() + dt.timedelta(minutes=play.count))
+            Outing.objects.filter(pk=outing.pk).update(drawn_at=now() - dt.timedelta(hours=1) + dt.timedelta(minutes=play.count))
             play.count += 1
             assert Party.objects.get(pk=parties[winner].pk).standing == "held"
             return outing, parties
