@@ -78,6 +78,8 @@ def as_python(path: Path) -> str:
 def add_messages(catalog: Catalog, path: Path, text: str) -> None:
     """Put one file's messages into a catalogue."""
     for _, function, found, _ in extract_python(BytesIO(text.encode()), KEYWORDS.keys(), [], {"encoding": "utf-8"}):
+        if found is None:  # words that are looked up by a name; they are marked where they are written
+            continue
         strings = [found] if isinstance(found, str) else list(found)
         context = strings.pop(0) if "pgettext" in function else None
         wanted = strings[: 2 if "ngettext" in function or "npgettext" in function else 1]
