@@ -2,7 +2,8 @@
 
     echo '{"port": 8000, "clients": 8, "seconds": 20, "requests": [["GET", "/", "", ""]]}' | python -m bench.load
 
-A request is [method, path, cookie, body]. Only this machine is ever asked; it ends with the requests or the seconds.
+A request is [method, path, cookie, body] and, where it is no form, its headers. Only this machine is ever asked; it ends
+with the requests or the seconds.
 """
 
 import asyncio
@@ -41,8 +42,8 @@ def measured(port: int, clients: int, requests: list[Request], seconds: float = 
     return Result(**json.loads(done.stdout))
 
 
-async def answer(reader: asyncio.StreamReader) -> int:
-    """Reads one whole answer; returns its status."""
+async def answer(reader: asyncio.StreamReader) -> tuple[int, bool]:
+    """Reads one whole answer; returns its status, and whether the server hangs up after it."""
     head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
     status = int(head.split(" ", 2)[1])
     if "transfer-encoding: chunked" in head:
@@ -51,16 +52,17 @@ async def answer(reader: asyncio.StreamReader) -> int:
         await reader.readline()
     elif "content-length:" in head:
         await reader.readexactly(int(head.split("content-length:")[1].split("\r\n")[0]))
-    return status
+    return status, "\r\nconnection: close" in head
 
 
 def packed(request: Request, port: int) -> bytes:
     """A request as it travels."""
-    method, path, cookie, body = request
+    method, path, cookie, body, *headers = request
     lines = [f"{method} {path} HTTP/1.1", f"Host: 127.0.0.1:{port}", "Accept-Language: ko"]
     lines += [f"Cookie: {cookie}"] if cookie else []
     if method == "POST":
-        lines += [f"Origin: http://127.0.0.1:{port}", "Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
+        form = [f"Origin: http://127.0.0.1:{port}", "Content-Type: application/x-www-form-urlencoded"]
+        lines += [*(headers or form), f"Content-Length: {len(body)}"]
     return ("\r\n".join(lines) + "\r\n\r\n" + body).encode()
 
 
@@ -75,8 +77,12 @@ async def client(port: int, requests: Iterator[bytes], until: float, times: list
             if writer is None:
                 reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=2**20)
             writer.write(request)
-            statuses[str(await answer(reader))] += 1
+            status, over = await answer(reader)
             times.append(time.perf_counter() - began)
+            statuses[str(status)] += 1
+            if over:
+                writer.close()
+                writer = None
         except (OSError, asyncio.IncompleteReadError):
             statuses["none"] += 1
             writer = None

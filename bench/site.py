@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -73,14 +73,27 @@ def prepared(module: str, environment: dict[str, str], *arguments: object) -> An
 class Site:
     """A served site: where it listens, how long it took to answer first, how much its workers hold."""
 
-    def __init__(self, environment: dict[str, str], settings: str = SETTINGS, door: str = "") -> None:
+    def __init__(
+        self,
+        environment: dict[str, str],
+        settings: str = SETTINGS,
+        door: str = "",
+        command: list[str] | None = None,
+        before: Callable[[int], Any] | None = None,
+    ) -> None:
+        """`command` serves something else than ours (it gets `--bind`). `before` is told the port and lays the ground; `told` is
+        what it says."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        environment = environment | {"DJANGO_SETTINGS_MODULE": settings, "MADANG_ORIGIN": f"http://127.0.0.1:{self.port}"}
+        self.told = before(self.port) if before else None
+        if command:
+            command = [*command, "--bind", f"127.0.0.1:{self.port}"]
+        else:
+            environment = environment | {"DJANGO_SETTINGS_MODULE": settings, "MADANG_ORIGIN": f"http://127.0.0.1:{self.port}"}
+            command = site_command("127.0.0.1", self.port, WORKERS)
+            command[-1] = door or command[-1]
         self.began = time.perf_counter()
-        command = site_command("127.0.0.1", self.port, WORKERS)
-        command[-1] = door or command[-1]
         self.log = Path(environment["MADANG_DATA"]).parent / f"site-{self.port}.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
