@@ -24,6 +24,7 @@ def main(many: str) -> None:
         from madang.gatherings.models import Outing
 
         Outing.objects.filter(code=outings["full"]).update(taken=1)
+        Outing.objects.filter(code=outings["read"]).update(private=False)
     print(json.dumps({"outings": outings, "keys": sessions(people)}))
 
 

@@ -175,7 +175,11 @@ def test_who_is_forgotten_leaves_no_ghost_in_the_counter(full, cast):
 
 
 steps = st.lists(
-    st.tuples(st.sampled_from(["claim", "leave", "yes", "no", "lapse", "step", "grow", "less", "back"]), st.integers(0, 11), st.sampled_from([1, 2, 4])),
+    st.tuples(
+        st.sampled_from(["claim", "leave", "yes", "no", "lapse", "step", "grow", "less", "back"]),
+        st.integers(0, 11),
+        st.sampled_from([1, 2, 4]),
+    ),
     max_size=40,
 )
 

@@ -9,7 +9,7 @@ def key(text: str) -> str:
     """The letters and digits of a name and nothing else: 'Ahn Chang-ho' and 'Ahn Changho', '안창호' and '안 창호'."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     plain = unicodedata.normalize("NFD", folded)
-    bare = "".join(c for c in plain if not unicodedata.combining(c) or "\u1100" <= c <= "\u11ff")
+    bare = "".join(c for c in plain if not unicodedata.combining(c) or "\u1100" <= c <= "\u11ff")  # i18n: data
     return "".join(c for c in unicodedata.normalize("NFC", bare) if c.isalnum())
 
 

@@ -128,7 +128,7 @@ def _plain(text: str) -> str:
     text = re.sub(r"[‐‑‒–—―−~∼〜～]", "-", text).replace("×", "x").replace("·", ",")
     text = re.sub(r"(?<=\d)\s*번?\s*부터\s*(?=\d)", "-", text)
     text = re.sub(r"(?<=\d)\s*번?\s*까지", "", text)
-    text = re.sub(r"(?<=\d)\s*번(?!\S*열)", "", text)
+    text = re.sub(r"(?<=\d)\s*번(?!\S*열)", "", text)  # i18n: data
     return re.sub(r"(?<=\d)[ ]*-[ ]*(?=[^\W_])", "-", text)
 
 
@@ -175,7 +175,7 @@ def _at_numbers(label: str, rest: str) -> bool:
 
 def _bare(label: str) -> str:
     label = " ".join(label.split())
-    return label[:-1].rstrip() or label if label.endswith("열") else label
+    return label[:-1].rstrip() or label if label.endswith("열") else label  # i18n: data
 
 
 def _pieces(rest: str, label: str) -> list[_Cell]:

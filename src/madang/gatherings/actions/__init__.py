@@ -86,8 +86,8 @@ from madang.gatherings.actions.wishes import open_needs, wish_photo
 from madang.gatherings.actions.works import OTHER, SecondSpelling, attach_work, change_work, take_work
 
 __all__ = [
-    "Leg",
     "OTHER",
+    "Leg",
     "Overtaken",
     "SecondSpelling",
     "Told",
@@ -106,13 +106,13 @@ __all__ = [
     "allot",
     "answer",
     "answer_swap",
-    "card_answered",
     "ask_along",
     "ask_not",
     "ask_swap",
     "attach_work",
     "attend",
     "call_off",
+    "card_answered",
     "cast",
     "change_cost",
     "change_credit",

@@ -39,6 +39,7 @@ __all__ = [
     "BoothForm",
     "BoxForm",
     "CallOffForm",
+    "CardBoxForm",
     "CardForm",
     "ClosingForm",
     "ContestForm",

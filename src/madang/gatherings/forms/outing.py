@@ -105,13 +105,13 @@ class OutingForm(HouseForm):
         self.bodies = {str(row.code): row for row in below(body.path[0]) if row.pk != body.pk}
         self.partners = {str(row.code): row for row in Partner.objects.filter(body=body)}
         self.observances = {str(row.code): row for row in Observance.objects.all()}
-        self.series = {str(row.code): row for row in series()}
+        self.serieses = {str(row.code): row for row in series()}
         self.leads = {str(row.code): row for row in holders(body, "coordinator")}
         named = [(code, str(row)) for code, row in self.bodies.items()]
         self.fields["host"].choices = [("", _("우리 모임")), *named, *((code, str(row)) for code, row in self.partners.items())]
         self.fields["attending"].choices = named
         self.fields["observance"].choices = [("", _("없음")), *((code, str(row)) for code, row in self.observances.items())]
-        proposed = [(code, row.numbered(next_number(row))) for code, row in self.series.items()]
+        proposed = [(code, row.numbered(next_number(row))) for code, row in self.serieses.items()]
         self.fields["series"].choices = [("", _("없음")), *proposed]
         self.fields["lead"].choices = [(code, row.call_name) for code, row in self.leads.items()]
 
@@ -161,7 +161,7 @@ class OutingForm(HouseForm):
                 "host_partner": self.partners.get(host),
                 "lead": self.leads[lead],
                 "observance": self.observances.get(observance),
-                "series": self.series.get(self.cleaned_data["series"]),
+                "series": self.serieses.get(self.cleaned_data["series"]),
                 "attending": [self.bodies[code] for code in self.cleaned_data["attending"]],
             }
         )

@@ -34,7 +34,16 @@ from madang.gatherings.queries.booth import (
     visitors_counted,
     vouchers,
 )
-from madang.gatherings.queries.cards import card_box_at, card_boxes, card_heaps, card_of_slip, on_the_wall, own_card, own_card_box, takes_cards
+from madang.gatherings.queries.cards import (
+    card_box_at,
+    card_boxes,
+    card_heaps,
+    card_of_slip,
+    on_the_wall,
+    own_card,
+    own_card_box,
+    takes_cards,
+)
 from madang.gatherings.queries.company import asked_along, asked_me, company, invitation_of, left_lately, my_passes, why
 from madang.gatherings.queries.contest import (
     answers,
@@ -136,8 +145,8 @@ __all__ = [
     "booth_at_link",
     "booths",
     "box",
-    "card_box_at",
     "box_of_link",
+    "card_box_at",
     "card_boxes",
     "card_heaps",
     "card_of_slip",
@@ -172,8 +181,8 @@ __all__ = [
     "helper_link",
     "helper_link_of",
     "helper_links",
-    "here",
     "her_gifts",
+    "here",
     "hers",
     "hung",
     "hung_all",

@@ -22,7 +22,7 @@ WAITS = {What.WAITED: False, What.ASKED: False, What.NOT_DRAWN: False, What.LAPS
 
 def plain_name(name: str) -> str:
     """A call-name as people compare them: '봄님', ' 봄 ' and '봄' are one."""
-    return unicodedata.normalize("NFKC", name).casefold().replace(" ", "").removesuffix("님")
+    return unicodedata.normalize("NFKC", name).casefold().replace(" ", "").removesuffix("님")  # i18n: data
 
 
 def may_change(outing: Outing) -> bool:

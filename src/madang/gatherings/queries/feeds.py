@@ -34,5 +34,9 @@ def my_outings(person: Person) -> list[Outing]:
     """The outings on which a person holds a place."""
     with scopes_disabled():  # one's own places, in every body
         held = Ticket.objects.filter(Q(party__standing=Party.Standing.HELD), person=person, given_back_at__isnull=True).values("outing")
-        found = Outing.objects.filter(pk__in=held).select_related("body", "host_body", "host_partner", "calloff").prefetch_related("stops__place__body", "attendings__body")
+        found = (
+            Outing.objects.filter(pk__in=held)
+            .select_related("body", "host_body", "host_partner", "calloff")
+            .prefetch_related("stops__place__body", "attendings__body")
+        )
         return list(found)

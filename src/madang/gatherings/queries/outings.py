@@ -26,7 +26,9 @@ def visible(actor: Actor) -> Q:
 def _whole() -> QuerySet[Outing]:
     """Outings with all that their page shows of themselves: no parties, no people."""
     stops = Stop.objects.select_related("place__body").order_by("starts_at", "pk")
-    return Outing.objects.select_related("body", "host_body", "host_partner", "observance", "series", "calloff", "lead", "term").prefetch_related(
+    return Outing.objects.select_related(
+        "body", "host_body", "host_partner", "observance", "series", "calloff", "lead", "term"
+    ).prefetch_related(
         Prefetch("stops", stops.prefetch_related("showings", Prefetch("ways_out", Transfer.objects.select_related("goal", "lead")))),
         "sponsorships__partner",
         "sponsorships__stop",

@@ -102,7 +102,11 @@ def tallies(body: Body, term: Term) -> list[Tally]:
             Tally("contests", _("그림 잔치"), Contest.objects.filter(body__in=bodies, **days).count()),
             Tally("outing_days", _("나들이한 날"), len(set(outings.values_list("day", flat=True)))),
             Tally("outings", _("나들이"), len(ids)),
-            Tally("programme_items", _("순서"), Item.objects.filter(part__outing__in=ids, dropped_at__isnull=True, part__dropped_at__isnull=True).count()),
+            Tally(
+                "programme_items",
+                _("순서"),
+                Item.objects.filter(part__outing__in=ids, dropped_at__isnull=True, part__dropped_at__isnull=True).count(),
+            ),
             Tally("seats", _("마련한 자리"), sum(outings.filter(body__in=bodies).values_list("capacity", flat=True))),
             Tally("parties", _("함께 온 모둠"), sums["parties"]),
             Tally("places", _("자리를 받은 사람"), sums["people"] or 0, people=True),

@@ -80,7 +80,7 @@ def ask_for(request: Any, code: str) -> HttpResponse:
         Party.Standing.ASKED: _("추첨에 신청해 두었어요."),
         Party.Standing.WAITING: _("자리가 없어 줄에 세워 두었어요."),
     }
-    messages.success(request, said.get(party.standing, said[Party.Standing.WAITING]))
+    messages.success(request, said.get(Party.Standing(party.standing), said[Party.Standing.WAITING]))
     return redirect("gatherings:parties", code)
 
 

@@ -7,7 +7,6 @@ from django.utils.cache import patch_vary_headers
 
 from madang.shared.actor import STRANGER
 
-
 NO_SENSES = "camera=(), microphone=(), geolocation=()"  # but for a page that says otherwise: the phone at the door reads codes
 
 
