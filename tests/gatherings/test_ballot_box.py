@@ -221,6 +221,44 @@ def test_a_link_ties_one_tablet_and_a_stranger_sees_no_box(cast, showing):
     assert first.post(f"{here}lines/", "[" * 9000, content_type="application/json").status_code == 400
 
 
+def tied(box, secret, client=None):
+    """A tablet that opened the link."""
+    client = client or client_of(None)
+    client.post(f"/outings/tablets/{secret}/")
+    return client, f"/outings/device/kiosk/{box.code}/"
+
+
+def test_a_tablet_opens_nobodys_pages_also_where_the_coordinator_opened_the_link_on_it(cast, showing):
+    box, secret = actions.make_box(by=cast.coordinator, showing=showing, label="왼쪽", allotment=5)
+    tablet, here = tied(box, secret, client_of(cast.coordinator))
+    assert tablet.get(here).status_code == 200
+    assert tablet.get(f"/outings/showings/{showing.code}/tablets/").status_code in {302, 404}
+    assert client_of(cast.coordinator).get(f"/outings/showings/{showing.code}/tablets/").status_code == 200
+
+
+def test_a_lost_tablet_is_let_in_no_more_once_a_new_link_is_made(cast, showing):
+    box, secret = actions.make_box(by=cast.coordinator, showing=showing, label="왼쪽", allotment=5)
+    lost, here = tied(box, secret)
+    fresh = actions.tie_again(by=cast.coordinator, box=box)
+    for way in ("", "pack.json", f"{entries(showing)[0]}.jpg"):
+        assert lost.get(here + way).status_code == 404
+    assert lost.post(f"{here}lines/", '{"items": []}', content_type="application/json").status_code == 404
+    new, _here = tied(box, fresh)
+    assert new.get(here).status_code == 200
+    assert lost.get(here).status_code == 404
+
+
+def test_once_the_flowers_are_closed_a_tablet_keeps_no_drawing(cast, showing):
+    box, secret = actions.make_box(by=cast.coordinator, showing=showing, label="왼쪽", allotment=5)
+    tablet, here = tied(box, secret)
+    entry = entries(showing)[0]
+    assert [row["code"] for row in tablet.get(f"{here}pack.json").json()["pictures"]] == entries(showing)
+    actions.close_showing(by=cast.coordinator, showing=showing)
+    assert tablet.get(f"{here}pack.json").json()["pictures"] == []
+    assert tablet.get(f"{here}{entry}.jpg").status_code == 404
+    assert tablet.post(f"{here}lines/", '{"items": []}', content_type="application/json").status_code == 200
+
+
 def test_d6_thirty_boards_counted_by_two_people_and_a_difference_has_to_be_settled(cast, showing):
     by = cast.coordinator
     rows = [

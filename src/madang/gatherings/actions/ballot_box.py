@@ -41,7 +41,10 @@ def make_box(*, by: Person, showing: Showing, label: str, allotment: int) -> tup
 
 @transaction.atomic
 def tie_again(*, by: Person, box: BallotBox) -> str:
-    """A fresh link for a box whose tablet forgot it. The log stays on the tablet: another tablet cannot go on with it."""
+    """A fresh link for a box whose tablet forgot it, or was lost: the tablet that it had is not let in any more.
+
+    The log stays on the tablet: another tablet cannot go on with it.
+    """
     secret = secrets.token_urlsafe(18)
     box.key, box.claimed = fingerprint(secret), False
     box.save(update_fields=["key", "claimed"])
@@ -51,8 +54,11 @@ def tie_again(*, by: Person, box: BallotBox) -> str:
 @across_bodies
 @transaction.atomic
 def claim_box(*, box: BallotBox) -> BallotBox:
-    """A tablet becomes this box. The link is used up: two tablets on one log could not be told apart."""
-    if not BallotBox.objects.filter(pk=box.pk, claimed=False).update(claimed=True, key=""):
+    """A tablet becomes this box. The link is used up: two tablets on one log could not be told apart.
+
+    `key` stays: the tablet's session holds it, so that a fresh link (`tie_again`) unties a tablet that was lost.
+    """
+    if not BallotBox.objects.filter(pk=box.pk, claimed=False, key=box.key).update(claimed=True):
         raise Refused(_("이 링크는 이미 다른 기기가 썼어요. 담당자에게 새 링크를 받아 주세요."))
     box.refresh_from_db()
     return box

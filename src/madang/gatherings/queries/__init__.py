@@ -14,7 +14,7 @@ queries.public_entries_by_code(codes)  drawings that may be shown
 queries.todos(body), queries.tallies(body, term)
 """
 
-from madang.gatherings.queries.ballot_box import box, box_of_link, closing, export, hung_all, own_box, pack, tablets
+from madang.gatherings.queries.ballot_box import box, box_of_link, carried, closing, export, hung_all, own_box, pack, tablets
 from madang.gatherings.queries.booth import (
     booth,
     booth_at_link,
@@ -150,6 +150,7 @@ __all__ = [
     "card_boxes",
     "card_heaps",
     "card_of_slip",
+    "carried",
     "closing",
     "company",
     "contest",

@@ -37,10 +37,15 @@ def tablets(showing: Showing) -> QuerySet[BallotBox]:
     return BallotBox.objects.filter(showing=showing, kind=BallotBox.Kind.TABLET)
 
 
+def carried(showing: Showing) -> list[Entry]:
+    """What a tablet may show: what may hang there, until the flowers are closed. Afterwards it keeps no child's drawing."""
+    return [] if showing.closed_at else hung(showing, at_the_place=True)
+
+
 def pack(box: BallotBox) -> dict[str, Any]:
     """What a tablet carries: pictures that may be shown there, and of the slips only salted hashes. Nothing about a person."""
     showing = box.showing
-    entries = hung(showing, at_the_place=True)
+    entries = carried(showing)
     with scopes_disabled():  # hashes and heads
         held, _troubles = walk(showing.code, box.code, [row.as_line() for row in _lines(box)])
         used = set(BallotLine.objects.filter(box__showing=showing, kind="slip", place__isnull=False).values_list("right", flat=True))

@@ -16,12 +16,13 @@ from madang.gatherings.forms import BoxForm
 from madang.gatherings.models import BallotBox
 from madang.gatherings.rules import anyone, coordinator
 from madang.gatherings.views.entries import send_picture
+from madang.people.devices import sign_out
 from madang.shared.doors import door, found
 from madang.shared.qr import address, qr
 from madang.shared.refusals import Refused
 from madang.shared.taps import show_form, tap
 
-TIED = "kiosk_boxes"  # session key: codes of the boxes that this tablet is
+TIED = "kiosk_boxes"  # session key: the boxes that this tablet is, code -> key of the link that tied it
 SHOWN = "kiosk_link"  # session key: a fresh link, shown once
 
 
@@ -57,18 +58,29 @@ def tie_again(request: Any, code: str, box: str) -> HttpResponse:
 
 @door(anyone)
 def claim(request: Any, token: str) -> HttpResponse:
-    """The tablet opens the link: one button, and it is the box. The secret leaves the address."""
+    """The tablet opens the link: one button, and it is the box. The secret leaves the address.
+
+    Whoever was signed in on it is signed out: a tablet that stands at a booth opens nobody's pages.
+    """
     box = found(queries.box_of_link(fingerprint(token)))
     if request.method == "POST" and tap(request, actions.claim_box, _("이 태블릿이 준비되었어요."), box=box):
-        request.session[TIED] = [*request.session.get(TIED, []), box.code]
+        tied = _ties(request) | {box.code: box.key}
+        sign_out(request)
+        request.session[TIED] = tied
         return redirect("gatherings:kiosk", box.code)
     return render(request, "gatherings/tablet_claim.html", {"box": box, "showing": box.showing})
 
 
+def _ties(request: Any) -> dict[str, str]:
+    return dict(request.session.get(TIED, {}))
+
+
 def _tied(request: Any, code: str) -> BallotBox:
-    if code not in request.session.get(TIED, []):
+    key = _ties(request).get(code, "")
+    if not key:
         raise Http404
-    return found(queries.box(code))
+    box = queries.box(code)
+    return found(box if box and box.claimed and box.key == key else None)
 
 
 @door(anyone)
@@ -97,7 +109,7 @@ def pack(request: Any, code: str) -> HttpResponse:
 @door(anyone)
 def picture(request: Any, code: str, entry: str) -> HttpResponse:
     """A picture for the tablet, where the guardian said yes to hanging it there."""
-    hung = queries.hung(_tied(request, code).showing, at_the_place=True)
+    hung = queries.carried(_tied(request, code).showing)
     return send_picture(request, found(next((row for row in hung if row.code == entry), None)))
 
 
