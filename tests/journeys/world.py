@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from madang.chapters.queries import actor
 from tests.cast import Cast, client_of
-from tests.house.test_matrix import addresses, samples
+from tests.house.test_matrix import addresses, allowed, samples
 
 # Who looks at a page that several may open: the first of these. Everybody looks at what leads to the rooms.
 ROLES = ("stranger", "newcomer", "mentor", "reporter", "counsellor", "council_staff", "coordinator")
@@ -16,12 +17,14 @@ def pages(cast: Cast, roles: tuple[str, ...]) -> dict[str, list[str]]:
     """Role -> the addresses that she looks at, for some of the roles: each page once, with an object of the chapter."""
     given = samples(cast)
     clients = {role: client_of(cast.roles[role]) for role in ROLES if ROLES.index(role) <= max(map(ROLES.index, roles))}
+    actors = {role: actor(person=cast.roles[role], body_id=None, second_factor=True) for role in clients}
     found: dict[str, list[str]] = {role: [] for role in roles}
     for address in addresses():
         if address.arguments and address.name not in given:
             continue
         url = reverse(address.name, kwargs=given[address.name].own if address.name in given else {})
-        for role in _lookers(address.name, url, clients):
+        let_in = {role: client for role, client in clients.items() if allowed(address, actors[role])}  # nobody else gets a page
+        for role in _lookers(address.name, url, let_in):
             if role in found:
                 found[role].append(url)
     return found

@@ -4,13 +4,18 @@ import datetime as dt
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, login, logout
+from django.db.models import BigIntegerField, CharField
 from django.http import HttpRequest
 
 from madang.people.models import Device, Person
 from madang.shared.clock import now
+from madang.shared.prepared import Prepared, Slot
 
 DEVICE = "device"  # session key: the device's code
 TOUCH = dt.timedelta(minutes=5)  # how often 'last seen' is written
+SIGNED_IN = Prepared(
+    lambda: Device.objects.select_related("person").filter(code=Slot("code", CharField()), person_id=Slot("person", BigIntegerField()))
+)
 
 
 def label(agent: str) -> str:
@@ -48,9 +53,7 @@ def current(request: HttpRequest) -> tuple[Person | None, Device | None]:
     """Returns who is signed in here and on which device; (None, None) where the device was ended or has run out."""
     if SESSION_KEY not in request.session:
         return None, None
-    device = (
-        Device.objects.select_related("person").filter(code=request.session.get(DEVICE), person_id=request.session[SESSION_KEY]).first()
-    )
+    device = SIGNED_IN.first(code=request.session.get(DEVICE), person=request.session[SESSION_KEY])
     if device is None or device.ended_at or device.person.left_at or _over(device):
         logout(request)
         return None, None

@@ -11,9 +11,10 @@ from django_scopes import ScopedManager
 from madang.promises.retention import Retention
 from madang.shared.clock import today
 from madang.shared.codes import Coded
+from madang.shared.prepared import Slot
 
 
-def in_force(day: dt.date | None = None) -> Q:
+def in_force(day: dt.date | Slot | None = None) -> Q:
     """The condition that a row with `since` and `until` is in force on `day` (today)."""
     day = day or today()
     return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))

@@ -2,12 +2,37 @@
 
 from dataclasses import dataclass, field
 
-from django_scopes import scopes_disabled
+from django.db.models import BigIntegerField, CharField, DateField, Q, QuerySet, Value
 
 from madang.chapters.models import Body, Membership, Role
 from madang.chapters.models.duty import STAFF, in_force
 from madang.people.queries import Person
 from madang.shared.actor import STRANGER, Actor
+from madang.shared.clock import today
+from madang.shared.prepared import Prepared, Slot
+
+PERSON, DAY = Slot("person", BigIntegerField()), Slot("day", DateField())
+
+
+def _roles() -> QuerySet[Role]:
+    return Role.objects.filter(in_force(DAY), person=PERSON)
+
+
+def _memberships() -> QuerySet[Membership]:
+    return Membership.objects.filter(in_force(DAY), person=PERSON)
+
+
+# A person may belong to several bodies of the council: what is read crosses bodies, and is only ever their own rows.
+STANDING = Prepared(
+    lambda: _roles().values_list("body_id", "kind").union(_memberships().values_list("body_id", Value("", CharField())), all=True)
+)
+BODIES = Prepared(
+    lambda: (
+        Body.objects.select_related("parent")
+        .filter(Q(pk__in=_roles().values("body")) | Q(pk__in=_memberships().values("body")), realm=Slot("realm", CharField()))
+        .order_by("name_ko")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +52,15 @@ def homes_of(person: Person | None) -> Homes:
     """
     if person is None:
         return Homes()
-    with scopes_disabled():  # a person may belong to several bodies of the council; only their own rows are read
-        roles = frozenset(Role.objects.filter(in_force(), person=person).values_list("body_id", "kind"))
-        members = frozenset(Membership.objects.filter(in_force(), person=person).values_list("body_id", flat=True))
-        own = members | {body_id for body_id, kind in roles if kind != Role.Kind.GUEST}
-        ids = own | {body_id for body_id, _kind in roles}
-        bodies = Body.objects.select_related("parent").filter(pk__in=ids, realm=person.realm).order_by("name_ko")
-        return Homes(sorted(bodies, key=lambda body: body.pk not in own), roles, members)
+    day = today()
+    standing = STANDING.rows(person=person.pk, day=day)
+    own = {body_id for body_id, kind in standing if kind != Role.Kind.GUEST}
+    bodies = BODIES.rows(person=person.pk, day=day, realm=person.realm)
+    return Homes(
+        sorted(bodies, key=lambda body: body.pk not in own),
+        roles=frozenset((body_id, kind) for body_id, kind in standing if kind),
+        members=frozenset(body_id for body_id, kind in standing if not kind),
+    )
 
 
 def actor(*, person: Person | None, body_id: int | None, second_factor: bool, homes: Homes | None = None) -> Actor:

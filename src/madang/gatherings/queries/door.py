@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import BigIntegerField, Prefetch
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
@@ -12,6 +12,7 @@ from madang.chapters.queries import Body
 from madang.gatherings.models import CheckIn, Headcount, HelperLink, Outing, Party, Ticket
 from madang.gatherings.queries.parties import photo_yes
 from madang.shared.clock import now
+from madang.shared.prepared import Prepared, Slot
 
 
 @dataclass
@@ -115,7 +116,13 @@ def headcounts(outing: Outing) -> list[Headcount]:
     return list(newest.values())
 
 
+SAID = Prepared(
+    lambda: Headcount.objects.filter(
+        outing=Slot("outing", BigIntegerField()), body_id=Slot("body", BigIntegerField()), stop__isnull=True
+    ).order_by("pk")
+)
+
+
 def people_said(outing: Outing) -> Headcount | None:
     """How many were there, as the organiser said it last: '약 70명'."""
-    with scopes_disabled():  # a number the organiser makes known to whoever may see the outing
-        return Headcount.objects.filter(outing=outing, body_id=outing.body_id, stop__isnull=True).first()
+    return SAID.first(outing=outing.pk, body=outing.body_id)  # a number the organiser makes known to whoever may see the outing

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, Prefetch, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from madang.chapters.queries import Body
 from madang.chapters.rules import coordinator
-from madang.gatherings.models import Attending, Observance, Outing, Place, Stop, Ticket, Transfer
+from madang.gatherings.models import Attending, Observance, Outing, Place, Showing, Sponsorship, Stop, Ticket, Transfer
 from madang.shared.actor import Actor
+from madang.shared.prepared import Prepared, Slot, lay
+
+WITH = ("body", "host_body", "host_partner", "observance", "series", "calloff", "lead", "term")
 
 
 def visible(actor: Actor) -> Q:
@@ -26,9 +29,7 @@ def visible(actor: Actor) -> Q:
 def _whole() -> QuerySet[Outing]:
     """Outings with all that their page shows of themselves: no parties, no people."""
     stops = Stop.objects.select_related("place__body").order_by("starts_at", "pk")
-    return Outing.objects.select_related(
-        "body", "host_body", "host_partner", "observance", "series", "calloff", "lead", "term"
-    ).prefetch_related(
+    return Outing.objects.select_related(*WITH).prefetch_related(
         Prefetch("stops", stops.prefetch_related("showings", Prefetch("ways_out", Transfer.objects.select_related("goal", "lead")))),
         "sponsorships__partner",
         "sponsorships__stop",
@@ -38,15 +39,55 @@ def _whole() -> QuerySet[Outing]:
 
 
 def outing(actor: Actor, code: str) -> Outing | None:
-    """The outing with this code, where the actor may see it."""
+    """The outing with this code, where the actor may see it, with all that `_whole` brings. Read in a rush: prepared."""
+    found = _seen(actor, code, whole=True)
     with scopes_disabled():  # crosses bodies: attending people see what another body organises; `visible` is the door
-        return _whole().filter(visible(actor), code=code).first()
+        return _laid_out(found) if found else None
 
 
 def outing_to_join(actor: Actor, code: str) -> Outing | None:
     """The same, with only what a sign-up needs to know: in a rush every query counts."""
+    found = _seen(actor, code, whole=False)
     with scopes_disabled():  # as above
-        return Outing.objects.select_related("body", "calloff").prefetch_related("attendings").filter(visible(actor), code=code).first()
+        if found:
+            lay(found, "attendings", ATTENDINGS.rows(outing=found.pk))
+        return found
+
+
+OUTING, NUMBER = Slot("outing", BigIntegerField()), BigIntegerField()
+_SEEN: dict[tuple[bool, ...], Prepared[Outing]] = {}
+ATTENDINGS = Prepared(lambda: Attending.objects.select_related("body").filter(outing=OUTING))
+SPONSORSHIPS = Prepared(lambda: Sponsorship.objects.select_related("partner", "stop", "person").filter(outing=OUTING))
+STOPS = Prepared(lambda: Stop.objects.select_related("place__body").filter(outing=OUTING).order_by("starts_at", "pk"))
+SHOWINGS = Prepared(lambda: Showing.objects.filter(stop__outing=OUTING))
+WAYS_OUT = Prepared(lambda: Transfer.objects.select_related("goal", "lead").filter(origin__outing=OUTING))
+
+
+def _seen(actor: Actor, code: str, *, whole: bool) -> Outing | None:
+    """The row, by a statement for each kind of actor. `visible` is told nothing of them but these three things and two numbers."""
+    runs = coordinator.test(actor)
+    kind = (whole, actor.member, actor.signed_in, runs)
+    if kind not in _SEEN:
+        person: Any = Slot("person", NUMBER) if actor.signed_in else None
+        body: Any = Slot("body", NUMBER)
+        duties = frozenset({"coordinator"} if runs else ())
+        somebody = Actor(person_id=person, body_id=body, member=actor.member, duties=duties)
+        named = WITH if whole else ("body", "calloff")
+        _SEEN[kind] = Prepared(lambda: Outing.objects.select_related(*named).filter(visible(somebody), code=Slot("code", CharField())))
+    return _SEEN[kind].first(body=actor.body_id or 0, person=actor.person_id or 0, code=code)
+
+
+def _laid_out(found: Outing) -> Outing:
+    """What `_whole` would prefetch, each with its own prepared statement."""
+    stops = STOPS.rows(outing=found.pk)
+    showings, ways = SHOWINGS.rows(outing=found.pk) if stops else [], WAYS_OUT.rows(outing=found.pk) if len(stops) > 1 else []
+    for stop in stops:
+        lay(stop, "showings", [row for row in showings if row.stop_id == stop.pk])
+        lay(stop, "ways_out", [row for row in ways if row.origin_id == stop.pk])
+    lay(found, "stops", stops)
+    lay(found, "sponsorships", SPONSORSHIPS.rows(outing=found.pk))
+    lay(found, "attendings", ATTENDINGS.rows(outing=found.pk))
+    return found
 
 
 def outings(actor: Actor) -> list[Outing]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import BigIntegerField, Count, Prefetch, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_scopes import scopes_disabled
@@ -13,6 +13,7 @@ from madang.mentoring import queries as mentoring
 from madang.people.queries import Person
 from madang.promises.queries import agreeing, agrees
 from madang.shared.actor import Actor
+from madang.shared.prepared import Prepared, Slot
 
 Standing, Kind = Party.Standing, Party.Kind
 HOUSEHOLDS = {2: gettext_lazy("가족이나 친구와 둘이"), 3: gettext_lazy("가족이나 친구와 셋이"), 4: gettext_lazy("가족이나 친구와 넷이")}
@@ -73,13 +74,26 @@ class Mine:
         return self.party.lead_id != self.ticket.person_id
 
 
-def _my_tickets(person: Person) -> QuerySet[Ticket]:
+def _my_tickets(person: Person | Slot) -> QuerySet[Ticket]:
     named = Ticket.objects.filter(given_back_at__isnull=True, person__isnull=False).select_related("person")
     return (
         Ticket.objects.filter(person=person, given_back_at__isnull=True)
         .select_related("party__lead", "party__outing__body", "outing__body", "outing__calloff")
         .prefetch_related(Prefetch("party__tickets", named), "outing__stops__place__body")
     )
+
+
+NUMBER = BigIntegerField()
+MY_TICKET = Prepared(lambda: _my_tickets(Slot("person", NUMBER)).filter(outing=Slot("outing", NUMBER)))
+WAITING = Prepared(
+    lambda: (
+        Party.objects.filter(outing=Slot("outing", NUMBER), standing=Standing.WAITING)
+        .order_by()
+        .values("outing")
+        .annotate(many=Count("pk"))
+        .values_list("many", flat=True)
+    )
+)
 
 
 def _mine(ticket: Ticket, person: Person) -> Mine:
@@ -98,7 +112,7 @@ def mine(person: Person | None, outing: Outing) -> Mine | None:
     if person is None:
         return None
     with scopes_disabled():  # one's own ticket, whatever body one stands in at the moment
-        ticket = _my_tickets(person).filter(outing=outing).first()
+        ticket = MY_TICKET.first(person=person.pk, outing=outing.pk)
         return _mine(ticket, person) if ticket else None
 
 
@@ -181,8 +195,7 @@ def _taken_along(ticket: Ticket, person: Person) -> dict[str, object]:
 
 def waiting_count(outing: Outing) -> int:
     """How many parties wait."""
-    with scopes_disabled():  # a count, shown to whoever may see the outing
-        return Party.objects.filter(outing=outing, standing=Standing.WAITING).count()
+    return WAITING.first(outing=outing.pk) or 0  # a count over all bodies, shown to whoever may see the outing
 
 
 def photo_yes(outing: Outing) -> set[int]:

@@ -4,12 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django_scopes import get_scope
 
 from madang.mentoring.models import Heard, Meeting, Pair, PairMember, Pause, Plan, Round, Side
 from madang.mentoring.words.reasons import in_sentences
 from madang.shared.clock import now, today
+from madang.shared.prepared import Prepared, Slot
 
 SILENCE = dt.timedelta(weeks=4)
 
@@ -39,13 +41,20 @@ def living_pairs(body: Any) -> list[tuple[int, ...]]:
 
 def partner_ids(person_id: int) -> list[int]:
     """With whom a person walks today, in the body they stand in."""
-    mine = [{m.person_id for m in present(pair)} for pair in living_of(person_id)]
+    here = get_scope()
+    whole = here.get("_enabled", True) and isinstance(here.get("body"), int)
+    living = LIVING_OF.rows(person=person_id, body=here["body"]) if whole else living_of(person_id)
+    mine = [{m.person_id for m in present(pair)} for pair in living]
     return sorted(set().union(*(ids for ids in mine if person_id in ids)) - {person_id})
 
 
 def living_of(person_id: int) -> QuerySet[Pair]:
     """A person's living pairs in the body they stand in."""
     return _living().filter(_with(person_id))
+
+
+# The same, asked by everybody who opens an outing.
+LIVING_OF = Prepared(lambda: _living().filter(_with(Slot("person", BigIntegerField())), body=Slot("body", BigIntegerField())))
 
 
 def pairs_of(person: Any) -> QuerySet[Pair]:
@@ -80,7 +89,7 @@ def pairs_in(round_: Round) -> QuerySet[Pair]:
     return _whole().filter(round=round_)
 
 
-def _with(person_id: int) -> Q:
+def _with(person_id: int | Slot) -> Q:
     """As a subquery, so that the other members stay in sight."""
     return Q(Exists(PairMember.objects.filter(pair=OuterRef("pk"), person_id=person_id)))
 

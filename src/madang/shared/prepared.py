@@ -1,0 +1,96 @@
+"""A query whose SQL is put together once: Django spends far longer on that than the database on the answer.
+
+    AT_HOME = Prepared(lambda: Body.objects.filter(parent=Slot("parent")).order_by("name_ko"))
+    AT_HOME.rows(parent=body.pk)                 # list of Body, as if the queryset had been asked
+    AT_HOME.first(parent=body.pk)                # the first, or None
+
+For what every request asks, and for the rush when places open; anything else is an ordinary queryset. The queryset is
+made without a scope, so it says itself whose rows it reads. A slot stands where a value would: it takes what the column
+takes. `prefetch_related` works as ever (and is put together anew).
+"""
+
+# ruff: noqa: SLF001  (a queryset is asked for its inner parts, as Django itself does in prefetch_related)
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Expression, Field, QuerySet, prefetch_related_objects
+from django_scopes import scopes_disabled
+
+Row = TypeVar("Row")
+
+
+class Slot(Expression):
+    """Where a value will stand."""
+
+    def __init__(self, name: str, field: Field[Any, Any]) -> None:
+        super().__init__(output_field=field)
+        self.name = name
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        return "%s", [_Gap(self.name, self.output_field)]
+
+
+class _Gap:
+    """The place among the statement's values that a slot holds."""
+
+    def __init__(self, name: str, field: Any) -> None:
+        self.name, self.field = name, field
+
+    def filled(self, values: dict[str, Any]) -> Any:
+        return self.field.get_db_prep_value(values[self.name], connections[DEFAULT_DB_ALIAS], prepared=False)
+
+
+class Prepared(Generic[Row]):
+    """One query; kept ready with each connection (so with each thread) that has asked it."""
+
+    def __init__(self, queryset: Callable[[], "QuerySet[Any, Row]"]) -> None:
+        self._make = queryset
+
+    def rows(self, **values: Any) -> list[Row]:
+        """Everything that is found. `values`: one for each slot."""
+        kept = connections[DEFAULT_DB_ALIAS].__dict__.setdefault("madang_prepared", {})
+        if self not in kept:
+            kept[self] = _Ready(self._make)
+        found: list[Row] = kept[self].ask(values)
+        return found
+
+    def first(self, **values: Any) -> Row | None:
+        """The first, in the order that the query names."""
+        return next(iter(self.rows(**values)), None)
+
+
+def lay(row: Any, name: str, rows: list[Any]) -> None:
+    """What `row.<name>.all()` answers from now on, as if it had been prefetched (`name`: rows that point to this one)."""
+    back = row._meta.get_field(name).field.name
+    for one in rows:
+        setattr(one, back, row)
+    laid = getattr(row, name).all()
+    laid._result_cache, laid._prefetch_done = rows, True
+    if not hasattr(row, "_prefetched_objects_cache"):
+        row._prefetched_objects_cache = {}
+    row._prefetched_objects_cache[name] = laid
+
+
+class _Ready:
+    """A queryset whose compiler answers with the statement that it put together the first time."""
+
+    def __init__(self, make: Callable[[], "QuerySet[Any, Any]"]) -> None:
+        with scopes_disabled():  # the statement names whose rows it reads
+            self.queryset: Any = make()
+        self.compiler: Any = self.queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
+        compiler = self.compiler
+        self.sql, self.gaps = compiler.as_sql()
+        converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
+        compiler.get_converters = lambda _columns: converters
+        self.queryset.query.get_compiler = lambda *_, **__: compiler
+
+    def ask(self, values: dict[str, Any]) -> list[Any]:
+        filled = tuple(gap.filled(values) if isinstance(gap, _Gap) else gap for gap in self.gaps)
+        self.compiler.as_sql = lambda *_, **__: (self.sql, filled)
+        rows = list(self.queryset._iterable_class(self.queryset))  # what the queryset itself does
+        lookups = self.queryset._prefetch_related_lookups
+        if rows and lookups:
+            prefetch_related_objects(rows, *lookups)
+        return rows
