@@ -14,6 +14,8 @@ From a spreadsheet (cells parted by tabs): the first cell is the label, each cel
 aisle, an x a place that is not ours. Neighbouring cells are neighbours whatever their numbers. # begins a remark.
 """
 
+# i18n: data file
+
 from __future__ import annotations
 
 import re
@@ -128,7 +130,7 @@ def _plain(text: str) -> str:
     text = re.sub(r"[‐‑‒–—―−~∼〜～]", "-", text).replace("×", "x").replace("·", ",")
     text = re.sub(r"(?<=\d)\s*번?\s*부터\s*(?=\d)", "-", text)
     text = re.sub(r"(?<=\d)\s*번?\s*까지", "", text)
-    text = re.sub(r"(?<=\d)\s*번(?!\S*열)", "", text)  # i18n: data
+    text = re.sub(r"(?<=\d)\s*번(?!\S*열)", "", text)
     return re.sub(r"(?<=\d)[ ]*-[ ]*(?=[^\W_])", "-", text)
 
 
@@ -175,7 +177,7 @@ def _at_numbers(label: str, rest: str) -> bool:
 
 def _bare(label: str) -> str:
     label = " ".join(label.split())
-    return label[:-1].rstrip() or label if label.endswith("열") else label  # i18n: data
+    return label[:-1].rstrip() or label if label.endswith("열") else label
 
 
 def _pieces(rest: str, label: str) -> list[_Cell]:

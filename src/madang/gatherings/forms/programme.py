@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from madang.chapters.queries import Partner, people_ever_in
 from madang.gatherings.actions import OTHER
@@ -88,7 +89,7 @@ class OnItemForm(HouseForm):
 class CreditForm(OnItemForm):
     """Who speaks or plays."""
 
-    role_ko = forms.CharField(label=_("맡은 일"), max_length=60, help_text=_("예: 이야기 손님, 가야금"))
+    role_ko = forms.CharField(label=pgettext_lazy("순서", "맡은 일"), max_length=60, help_text=_("예: 이야기 손님, 가야금"))
     role_en = forms.CharField(label=_("맡은 일 (영어)"), max_length=80, required=False)
     person = forms.ChoiceField(label=_("사람"), required=False, help_text=_("이름은 본인이 좋다고 한 뒤에만 나와요."))
     newly = forms.CharField(label=_("목록에 없는 사람"), max_length=40, required=False, help_text=_("부르는 이름만 적어 주세요."))
@@ -129,7 +130,7 @@ class TeamForm(OnItemForm):
 
     name_ko = forms.CharField(label=_("모둠 이름"), max_length=120)
     name_en = forms.CharField(label=_("모둠 이름 (영어)"), max_length=160, required=False)
-    role_ko = forms.CharField(label=_("맡은 일"), max_length=60, required=False, help_text=_("예: 연주, 노래"))
+    role_ko = forms.CharField(label=pgettext_lazy("순서", "맡은 일"), max_length=60, required=False, help_text=_("예: 연주, 노래"))
     members = forms.CharField(
         label=_("함께 서는 분들"),
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -154,7 +155,7 @@ class TeamNameForm(HouseForm):
 class CreditChangeForm(HouseForm):
     """A credit, written anew."""
 
-    role_ko = forms.CharField(label=_("맡은 일"), max_length=60)
+    role_ko = forms.CharField(label=pgettext_lazy("순서", "맡은 일"), max_length=60)
     role_en = forms.CharField(label=_("맡은 일 (영어)"), max_length=80, required=False)
     speaker = forms.BooleanField(label=_("이야기 손님이에요"), required=False, help_text=_("진행표에 나와요."))
     private = forms.BooleanField(

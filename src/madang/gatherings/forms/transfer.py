@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from madang.chapters.queries import people_in
 from madang.gatherings.forms.outing import Moment
@@ -16,7 +17,7 @@ from madang.shared.forms import HouseForm
 class TransferForm(HouseForm):
     """How everybody gets from one stop to the next."""
 
-    origin = forms.ChoiceField(label=_("어디에서"))
+    origin = forms.ChoiceField(label=pgettext_lazy("옮겨 가기", "어디에서"))
     goal = forms.ChoiceField(label=_("어디로"))
     how = forms.ChoiceField(label=_("어떻게 가나요?"), choices=Transfer.How, widget=forms.RadioSelect(attrs={"class": "tight"}))
     leaves_at = forms.DateTimeField(label=_("언제 떠나나요?"), widget=Moment())

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST
 
 from madang.engines.seating import Seat, capacity, pairs_possible, spaces
@@ -245,7 +245,7 @@ def my_seat(request: Any, code: str) -> HttpResponse:
 
     def told(seat: Seat) -> tuple[str, str, str]:
         if seat.name == mine.own:
-            return "mine", _("나"), _("내 자리")
+            return "mine", _("나"), pgettext("앉을 자리", "내 자리")
         if seat.name in mine.company:
             return "ours", _("함께"), _("함께 온 사람의 자리")
         return ("blocked" if seat.blocked else "free"), "", ""
