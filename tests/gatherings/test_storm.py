@@ -22,11 +22,13 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from madang.chapters.models import Membership
+from madang.gatherings import actions
+from madang.gatherings.actions import door, seats
 from madang.gatherings.models import Outing, Party, Ticket
 from madang.people.devices import DEVICE
 from madang.people.models import Device, Person
@@ -280,3 +282,47 @@ def test_c6_the_storm_over_http_gives_no_error_page(crowd, site, kill):
     outing, held, waiting = check(outing, [])
     assert outing.taken == SEATS
     assert len(held) + len(waiting) == PEOPLE, "somebody who was told 'yes, you are in line' is lost"
+
+
+# --- locks ------------------------------------------------------------------------------------------------------------
+
+
+def test_c6_a_tap_at_the_door_and_somebody_who_leaves_never_wait_for_each_other(crowd, monkeypatch):
+    if connection.vendor == "sqlite":
+        pytest.skip("one writer at a time: there is nothing to wait for in turn")
+    outing, people = crowd
+    person = people[0]
+    party = actions.claim(by=person, outing=outing, body=outing.body)
+    with scopes_disabled():
+        ticket = Ticket.objects.get(party=party)
+    tapped, leaving, wrong = threading.Event(), threading.Event(), []
+    report, give_back = door.report, seats.give_back
+
+    def slow_report(*given, **more):  # the tap holds the ticket
+        tapped.set()
+        leaving.wait(PATIENCE)
+        report(*given, **more)
+
+    def marked(*given):  # the leaving has the outing and will want the ticket
+        leaving.set()
+        give_back(*given)
+
+    def tap():
+        try:
+            actions.check_in(by=None, tickets=[ticket])
+        except DatabaseError as error:  # a deadlock comes as one
+            wrong.append(error)
+        finally:
+            connections.close_all()
+
+    monkeypatch.setattr(door, "report", slow_report)
+    monkeypatch.setattr(seats, "give_back", marked)
+    other = threading.Thread(target=tap)
+    other.start()
+    tapped.wait(PATIENCE)
+    try:
+        actions.leave(by=person, party=party)
+    finally:
+        leaving.set()
+        other.join()
+    assert wrong == []

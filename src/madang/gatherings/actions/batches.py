@@ -115,7 +115,8 @@ def _walk_ins(outing: Outing, device: DoorDevice, rows: list[Scan]) -> None:
             continue
         own = DoorDevice.objects.filter(pk=device.pk, places__gte=1)
         if not own.update(places=F("places") - 1, admitted=F("admitted") + 1):
-            if not Outing.objects.filter(pk=outing.pk, taken__lt=F("capacity")).update(taken=F("taken") + 1):
+            free = Outing.objects.filter(pk=outing.pk, taken__lt=F("capacity"))
+            if outing.draw_ahead or not free.update(taken=F("taken") + 1):  # before a draw no place is free
                 row.flag = Flag.OVER
                 continue
             DoorDevice.objects.filter(pk=device.pk).update(admitted=F("admitted") + 1)

@@ -204,6 +204,8 @@ def _back_whole(outing: Outing, party: Party, by: Person, *, held: bool) -> Part
         party.standing = Standing.HELD
     else:
         party.standing = Standing.WAITING
+        if outing.by_draw and not held:  # it was drawn meanwhile: behind those who stayed for it
+            party.place = max(party.place, (Party.objects.filter(outing=outing).aggregate(last=Max("place"))["last"] or 0) + 1)
         first = Party.objects.filter(outing=outing, standing=Standing.WAITING).first()
         if held and first:
             party.place = min(party.place, max(first.place - 1, 0))

@@ -70,6 +70,7 @@ def open_slip(*, showing: Showing, typed: str, holder: str, place: str) -> Ballo
         raise Refused(_("그 번호를 찾지 못했어요. 종이에 적힌 여덟 글자를 다시 보아 주세요."), field="slip")
     mine = fingerprint(holder)
     first = Ballot.objects.filter(pk=ballot.pk, left_it=False, holder="").update(holder=mine)
+    ballot.refresh_from_db(fields=["holder", "left_it"])  # a copy may have been typed in this very moment
     if not first and ballot.holder != mine and (ballot.left_it or ballot.holder):
         Ballot.objects.filter(pk=ballot.pk).update(copied=F("copied") + 1)
         raise Refused(_("이 번호는 이미 쓰였어요. 처음 쓰시는 거라면 담당자에게 새 종이를 받아 주세요."), field="slip")
@@ -109,6 +110,8 @@ def _open(ballot: Ballot) -> Ballot:
     if ballot.showing.closed_at:
         raise Refused(_("꽃 붙이기가 끝났어요. 모인 꽃은 꽃밭에서 볼 수 있어요."))
     ballot = Ballot.objects.select_for_update(of=("self",)).select_related("showing").get(pk=ballot.pk)
+    if Showing.objects.filter(pk=ballot.showing_id, closed_at__isnull=False).exists():  # closed while we waited for the slip
+        raise Refused(_("꽃 붙이기가 끝났어요. 모인 꽃은 꽃밭에서 볼 수 있어요."))
     if ballot.left_it:
         raise Refused(_("이 번호의 꽃은 이미 붙였어요. 고맙습니다. 꽃밭에서 볼 수 있어요."))
     return ballot
@@ -117,6 +120,8 @@ def _open(ballot: Ballot) -> Ballot:
 @transaction.atomic
 def close_showing(*, by: Person, showing: Showing) -> Showing:
     """Ends the flowers; the garden stays. Phones that did not say good-bye go into the log."""
+    showing = Showing.objects.select_for_update(of=("self",)).get(pk=showing.pk)
+    list(Ballot.objects.select_for_update(of=("self",)).filter(showing=showing, left_it=False).order_by("pk"))  # no flower in between
     cast_all(showing)
     showing.closed_at = showing.closed_at or now()
     showing.save(update_fields=["closed_at"])

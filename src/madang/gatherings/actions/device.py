@@ -61,6 +61,8 @@ def allot(*, by: Person, device: DoorDevice, places: int) -> DoorDevice:
     if device.ended_at:
         raise Refused(_("닫은 휴대전화예요. 새로 연 뒤에 자리를 나누어 주세요."))
     more = places - device.places
+    if more > 0 and outing.draw_ahead and outing.seals.exists():
+        raise Refused(_("자리 수는 추첨 명단과 함께 봉했어요. 추첨이 끝나면 바꿀 수 있어요."), field="places")
     room = Outing.objects.filter(pk=outing.pk, taken__lte=F("capacity") - more)
     if not room.update(taken=F("taken") + more):
         sentence = _("빈자리가 %(free)s자리뿐이에요. 그보다 적게 나누어 주세요.")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from madang.engines import lottery
 from madang.gatherings.actions.across import across_bodies
 from madang.gatherings.actions.line import locked, settle_locked
-from madang.gatherings.actions.outcomes import announced, written
+from madang.gatherings.actions.outcomes import announced, comes_out_at, written
 from madang.gatherings.models import DrawEntry, Outing, Party, Seal, Slip, Turn
 from madang.gatherings.queries.turns import luck_of, luck_of_party
 from madang.people.queries import Person
@@ -37,7 +37,7 @@ def seal(
 
     `due_at`: when that outcome comes into the world, which has to be ahead. A second seal is a re-draw and says why.
     """
-    current = locked(outing)
+    current, due_at = locked(outing), comes_out_at(source, due_at) if due_at > now() else due_at
     before = Seal.objects.filter(outing=current).order_by("number").last()
     _may_be_sealed(current, due_at, before, reason)
     rule = announced(source, due_at, number, words)

@@ -21,8 +21,9 @@ Standing = Party.Standing
 
 
 def locked(outing: Outing) -> Outing:
-    """The outing's row as it is now, held until the transaction ends."""
-    return Outing.objects.select_for_update(of=("self",)).select_related("body").get(pk=outing.pk)
+    """The outing's row as it is now, held until the transaction ends. Rows that point to it may still be written meanwhile
+    (`no_key`): a tap at the door holds a ticket first and would wait for us, while we wait for the ticket."""
+    return Outing.objects.select_for_update(of=("self",), no_key=True).select_related("body").get(pk=outing.pk)
 
 
 def turn(party: Party, what: str, by: Person | None, reason: str = "") -> Turn:

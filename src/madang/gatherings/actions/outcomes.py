@@ -1,6 +1,7 @@
 """Public outcomes that nobody can foresee: how each is announced, and how what came out is written down, one way only."""
 
 import datetime as dt
+import math
 import re
 import unicodedata
 from collections.abc import Callable
@@ -28,6 +29,12 @@ def next_lotto(moment: dt.datetime) -> dt.datetime:
     return then if then > moment else then + dt.timedelta(days=7)
 
 
+def comes_out_at(source: str, due_at: dt.datetime) -> dt.datetime:
+    """When the outcome of that moment is really there: lotto numbers of a Saturday are known from its evening on, whatever was typed."""
+    local = due_at.astimezone(SEOUL)
+    return dt.datetime.combine(local.date(), LOTTO_HOUR, tzinfo=SEOUL) if source == Source.LOTTO else due_at
+
+
 def announced(source: str, due_at: dt.datetime, number: int | None, words: str) -> str:
     """The rule, as it goes into the seed: 'Lotto 6/45 no. 1251'. Raises Refused where it names nothing that can be looked up."""
     if source == Source.LOTTO:
@@ -53,7 +60,7 @@ def _lotto(due_at: dt.datetime, number: int | None) -> int:
 
 
 def _round(due_at: dt.datetime, number: int | None) -> int:
-    right = int(due_at.timestamp() - QUICKNET_GENESIS) // QUICKNET_PERIOD + 1
+    right = math.ceil((due_at.timestamp() - QUICKNET_GENESIS) / QUICKNET_PERIOD) + 1  # the first that comes no earlier
     if number and number != right:
         raise Refused(_("그때 나오는 것은 %(number)s번째 난수예요. 때나 번호를 살펴봐 주세요.") % {"number": right}, field="number")
     return right

@@ -82,14 +82,18 @@ def _claim(by: Person, outing: Outing, body: Body, kind: str, size: int, named: 
 def _take(outing: Outing, size: int) -> tuple[str, int]:
     """Takes `size` places where there are so many, and a number in line in any case. Before a draw nobody takes any."""
     row = Outing.objects.filter(pk=outing.pk)
-    if outing.by_draw and row.filter(drawn_at__isnull=True).update(line=F("line") + 1):
+    ahead = row.filter(places_by=Outing.PlacesBy.DRAW, drawn_at__isnull=True)
+    if outing.by_draw and ahead.update(line=F("line") + 1):
         return Standing.ASKED, row.values_list("line", flat=True).get()
     room = row.filter(taken__lte=F("capacity") - size)
     held = room.update(taken=F("taken") + size, line=F("line") + 1) == 1
     if not held:
         row.update(line=F("line") + 1)  # locks the row: what was freed a moment ago is seen now, what is freed later sees us
         held = room.update(taken=F("taken") + size) == 1
-    return Standing.HELD if held else Standing.WAITING, row.values_list("line", flat=True).get()
+    line, places_by, drawn_at = row.values_list("line", "places_by", "drawn_at").get()
+    if places_by == Outing.PlacesBy.DRAW and not drawn_at:  # it was first come, first served when the page was read
+        raise Refused(_("그사이에 다른 사람이 이 나들이를 고쳤어요."))
+    return Standing.HELD if held else Standing.WAITING, line
 
 
 def _asked_well(outing: Outing, kind: str, size: int, companions: Sequence[Person]) -> None:
@@ -236,6 +240,7 @@ def tell_need(*, by: Person, party: Party, text: str, wishes: Collection[str] = 
 @transaction.atomic
 def free_places_of(*, person: Person) -> None:
     """Somebody is forgotten: her places on outings to come are given back, so that no counter keeps a ghost."""
-    for party in Party.objects.filter(tickets__person=person, tickets__given_back_at__isnull=True).select_related("outing"):
+    mine = Party.objects.filter(tickets__person=person, tickets__given_back_at__isnull=True).select_related("outing")
+    for party in mine.order_by("outing"):  # two who are forgotten at once lock the outings in one order
         if not party.outing.over:
             step_out(by=person, party=party)

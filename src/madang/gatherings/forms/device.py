@@ -25,7 +25,7 @@ def told_in(body: bytes) -> list[Told]:
     try:
         items = json.loads(body)["items"]
         return [_told(item) for item in items]
-    except (KeyError, TypeError, AttributeError, OverflowError, OSError) as wrong:
+    except (KeyError, TypeError, AttributeError, OverflowError, OSError, RecursionError) as wrong:
         raise ValueError("not a batch of a door") from wrong
 
 
@@ -40,6 +40,6 @@ def clock_in(body: bytes) -> int:
     """How far the phone says that its clock is behind ours, in milliseconds; within ten years."""
     try:
         off = int(json.loads(body).get("off", 0))
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, OverflowError):
         return 0
     return max(-(10**11) * 3, min(off, 10**11 * 3))

@@ -21,6 +21,11 @@ class WrittenOnce(models.QuerySet[Any]):
     def bulk_update(self, *args: Any, **kwargs: Any) -> int:
         raise TypeError(f"{self.model.__name__} is written once and never changed")
 
+    def bulk_create(self, *args: Any, **kwargs: Any) -> Any:
+        if kwargs.get("update_conflicts"):
+            raise TypeError(f"{self.model.__name__} is written once and never changed")
+        return super().bulk_create(*args, **kwargs)
+
     def delete(self) -> Any:
         raise TypeError(f"{self.model.__name__} is written once and goes with its outing only")
 
