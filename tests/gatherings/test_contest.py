@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -131,6 +132,22 @@ def test_d5_a_flower_can_be_moved_until_the_visitor_leaves(cast, booth):
     assert set(Sticker.objects.values_list("entry", flat=True)) == {picture.pk for picture in pictures[1:]}
     visitor.post(f"/outings/showings/{showing.code}/flowers/", {"next": "1"})
     assert visitor.post(f"/outings/showings/{showing.code}/flowers/{pictures[0].code}/").status_code == 404
+
+
+def test_no_row_leads_from_who_is_signed_in_to_her_flowers(cast, booth):
+    """Sessions lie in the database beside the person: what she voted is in her browser only, during the visit and after."""
+    showing, pictures, _ = booth
+    code = actions.print_codes(by=cast.coordinator, showing=showing, number=1)[0]
+    her = client_of(cast.newcomer)
+    her.post(f"/outings/showings/{showing.code}/flowers/", {"slip": code})
+    flower(her, showing, pictures[0])
+    assert Ballot.objects.get(code=code).placed == 1
+    kept = [str(dict(row.get_decoded())) for row in Session.objects.all()]
+    assert kept and not any(code in row or "flower" in row for row in kept)
+    cookie = her.cookies["flowers"]
+    assert cookie["httponly"] and cookie["path"] == "/outings/showings/"
+    her.cookies["flowers"] = cookie.value[:-1] + "x"
+    assert her.post(f"/outings/showings/{showing.code}/flowers/{pictures[1].code}/").status_code == 404
 
 
 def test_nobody_without_a_slip_puts_a_flower(cast, booth):

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
+from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,8 +21,10 @@ from madang.shared.doors import door, found
 from madang.shared.refusals import Refused
 from madang.shared.taps import show_form
 
-SLIP = "flower_slips"  # session key: showing code -> the code on the visitor's slip
-HOLDER = "flower_key"  # session key: a random key of this browser, so that a copied slip shows
+# What a visitor holds lies in her browser only, never in the session: sessions lie in the database beside who is signed in.
+HAND = "flowers"  # the cookie: showing code -> the code on her slip; KEY -> a random key of this browser, so that a copied slip shows
+KEY = "key"
+KEPT = 30 * 24 * 60 * 60
 
 
 def _runs(request: Any, contest: Contest) -> bool:
@@ -60,8 +64,22 @@ def hang(request: Any, code: str) -> HttpResponse:
     return show_form(request, "gatherings/hang.html", form, contest=contest)
 
 
+def _hand(request: Any) -> dict[str, str]:
+    """What this browser holds."""
+    try:
+        return dict(signing.loads(request.COOKIES.get(HAND, ""), salt=HAND, max_age=KEPT))
+    except (signing.BadSignature, TypeError, ValueError):
+        return {}
+
+
+def _with_hand(answer: HttpResponse, hand: dict[str, str]) -> HttpResponse:
+    given = {"max_age": KEPT, "httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
+    answer.set_cookie(HAND, signing.dumps(hand, salt=HAND), path=reverse("gatherings:index") + "showings/", **given)
+    return answer
+
+
 def _ballot(request: Any, showing: Showing) -> Ballot | None:
-    ballot = queries.ballot(showing, request.session.get(SLIP, {}).get(showing.code, "-"))
+    ballot = queries.ballot(showing, _hand(request).get(showing.code, "-"))
     return ballot if ballot and not ballot.left_it else None
 
 
@@ -93,23 +111,22 @@ def _garden(request: Any, showing: Showing, typed: str = "") -> HttpResponse:
 def visitor(request: Any, code: str) -> HttpResponse:
     """A visitor types the code from the slip into her phone; or she is done, and her flowers stay."""
     showing = found(queries.showing(code))
-    slips = dict(request.session.get(SLIP, {}))
+    hand = _hand(request)
     if request.POST.get("next"):
         ballot = _ballot(request, showing)
         if ballot:
             actions.cast(ballot=ballot)
             messages.success(request, _("고마워요. 꽃이 꽃밭에 피었어요."))
-        slips.pop(code, None)
-        request.session[SLIP] = slips
-        return redirect(f"{reverse('gatherings:garden', args=[code])}{'?done' if ballot and ballot.placed else ''}")
-    key = request.session.setdefault(HOLDER, new_code())
+        hand.pop(code, None)
+        onward = redirect(f"{reverse('gatherings:garden', args=[code])}{'?done' if ballot and ballot.placed else ''}")
+        return _with_hand(onward, hand)
+    hand.setdefault(KEY, new_code())
     try:
-        ballot = actions.open_slip(showing=showing, typed=request.POST.get("slip", ""), holder=key, place=place_of(request))
+        ballot = actions.open_slip(showing=showing, typed=request.POST.get("slip", ""), holder=hand[KEY], place=place_of(request))
     except Refused as refusal:
         messages.error(request, refusal.sentence)
         return _garden(request, showing, typed=request.POST.get("slip", "")[:20])
-    request.session[SLIP] = slips | {code: ballot.code}
-    return redirect("gatherings:garden", code)
+    return _with_hand(redirect("gatherings:garden", code), hand | {code: ballot.code})
 
 
 @require_POST
