@@ -67,7 +67,7 @@ from madang.gatherings.queries.contest import (
     wall,
 )
 from madang.gatherings.queries.costs import cost, cost_sums, costs, her_gifts, my_gift, my_gifts, seats_used, sums
-from madang.gatherings.queries.device import device_of, door_pack, doors, own_device, strips
+from madang.gatherings.queries.device import device_of, door_pack, doors, holds, own_device, strips
 from madang.gatherings.queries.door import (
     door,
     headcounts,
@@ -185,6 +185,7 @@ __all__ = [
     "her_gifts",
     "here",
     "hers",
+    "holds",
     "hung",
     "hung_all",
     "invitation_of",

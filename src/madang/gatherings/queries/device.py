@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django_scopes import scopes_disabled
 
-from madang.chapters.queries import Body
+from madang.chapters.queries import Body, Role, holders
 from madang.gatherings.models import CheckIn, DoorDevice, Double, HelperLink, Outing, Party, Scan, Ticket
 from madang.gatherings.queries.hall import seat_labels
 from madang.gatherings.queries.parties import photo_yes
@@ -53,6 +53,17 @@ def device_of(code: str, secret: str, outing_code: str) -> DoorDevice | None:
     with scopes_disabled():  # a phone stands in no body; its secret is the door
         found = DoorDevice.objects.select_related("outing__body", "body", "link")
         return found.filter(code=code, hash=hashed_secret(secret), outing__code=outing_code).first()
+
+
+def holds(device: DoorDevice) -> bool:
+    """Says whether a phone may still have the list: it was not ended, its day is not over, and who put it there may stand
+    there now: the helper's link holds, or she is coordinator of that body today."""
+    if device.ended_at or device.forgotten:
+        return False
+    if device.link:
+        return device.link.ended_at is None
+    with scopes_disabled():  # as above: asks after the one who put it there
+        return holders(device.body, Role.Kind.COORDINATOR).filter(pk=device.made_by_id or 0, left_at__isnull=True).exists()
 
 
 def door_pack(device: DoorDevice, when: Callable[[Outing], str]) -> dict[str, Any]:

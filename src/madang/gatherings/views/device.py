@@ -92,18 +92,13 @@ def with_secret(view: Any) -> Any:
 @with_secret
 def pack(request: Any, device: DoorDevice) -> HttpResponse:
     """The list to take along; 410 tells a phone that was ended to forget what it has."""
-    if not _holds(device):
+    if not queries.holds(device):
         return JsonResponse({"ended": True}, status=410)
     return JsonResponse(queries.door_pack(device, _when), json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})
 
 
 def _when(outing: Outing) -> str:
     return str(when(outing))
-
-
-def _holds(device: DoorDevice) -> bool:
-    link = device.link
-    return device.ended_at is None and not device.forgotten and not (link and link.ended_at)
 
 
 @csrf_exempt  # no cookie is asked: the phone's secret in a header is what no other site can send
@@ -118,7 +113,7 @@ def batches(request: Any, device: DoorDevice) -> HttpResponse:
         return JsonResponse({"wrong": True}, status=400)
     answer = actions.take_batch(device=device, told=told, clock_ms=clock_in(request.body))
     said = {"have": answer.have, "answers": answer.answers, "places": answer.places}
-    return JsonResponse({**said, "ended": answer.ended or not _holds(device)})
+    return JsonResponse({**said, "ended": answer.ended or not queries.holds(device)})
 
 
 @csrf_exempt  # as above
