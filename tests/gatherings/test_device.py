@@ -10,11 +10,13 @@ from django.test import Client
 from django.urls import reverse
 from django_scopes import scopes_disabled
 
+from madang.chapters.models import Role
 from madang.gatherings import actions
 from madang.gatherings.models import Batch, CheckIn, DoorDevice, Double, Outing, Party, Scan, Ticket
 from madang.gatherings.queries.device import short_hash
 from madang.people import actions as people
-from madang.shared.clock import frozen, now
+from madang.promises.news import restored
+from madang.shared.clock import frozen, now, today
 from madang.shared.refusals import Refused
 from tests.cast import client_of
 from tests.gatherings.doors import Phone
@@ -287,6 +289,34 @@ def test_a_phone_that_was_ended_hears_it_forgets_and_is_still_heard(cast, evenin
     assert list(answer["answers"].values()) == ["taken", "ended"]
     assert [row.ticket for row in CheckIn.objects.all()] == [first]
     assert "닫은 뒤의 기록" in client_of(cast.coordinator).get(f"/outings/{evening.code}/devices/").content.decode()
+
+
+def test_a_phone_of_somebody_who_runs_the_chapter_no_more_forgets_the_list_and_is_still_heard(cast, evening):
+    phone = Phone.at(cast, evening)
+    assert phone.get().status_code == 200
+    Role.objects.filter(person=cast.coordinator, kind="coordinator").update(until=today() - dt.timedelta(days=1))
+    assert phone.get().status_code == 410
+    phone.note("in", tickets_of(evening)[0], seconds=-60)
+    assert phone.send().json()["ended"] is True
+    assert CheckIn.objects.count() == 1
+
+
+def test_after_a_backup_was_put_back_no_door_without_a_name_stands_open(cast, evening):
+    """The older database may bring back what was ended since, or stolen."""
+    link, token = actions.make_helper_link(by=cast.coordinator, outing=evening, body=cast.chapter, label="정문")
+    phone = Phone.at(cast, evening)
+    actions.allot(by=cast.coordinator, device=phone.device, places=2)
+    feed = actions.renew_feed(by=cast.newcomer)
+    party = Party.objects.get(outing=evening, lead=cast.mentor_two)
+    asked = actions.ask_along(by=cast.mentor_two, party=party, ticket=party.tickets.get(person=None, number=2))
+    doors = (f"/outings/helper/{token}/", f"/outings/follow/{feed}.ics")
+    assert [client_of(None).get(door).status_code for door in doors] == [200, 200]
+    restored.send(sender=None)
+    assert [client_of(None).get(door).status_code for door in doors] == [404, 404]
+    assert phone.get().status_code == 410
+    assert "끝났어요" in client_of(cast.member).get(f"/outings/come/{asked}/").content.decode()
+    evening.refresh_from_db()
+    assert evening.taken == 5
 
 
 def test_what_is_no_batch_is_refused_whole(cast, evening):

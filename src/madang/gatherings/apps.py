@@ -17,11 +17,12 @@ class GatheringsConfig(AppConfig):
 
         from madang.gatherings.queries import her_gifts, hers
         from madang.people import exports
-        from madang.promises.news import consent_withdrawn
+        from madang.promises.news import consent_withdrawn, restored
 
         exports.register(_("나들이"), hers)
         exports.register(_("보탠 것"), her_gifts)
         consent_withdrawn.connect(_picture_taken_back, dispatch_uid="gatherings.picture")
+        restored.connect(_put_back, dispatch_uid="gatherings.doors")
         _every_hour()
         pre_delete.connect(_somebody_goes, sender="people.Person", dispatch_uid="gatherings.places")
 
@@ -40,6 +41,12 @@ def _picture_taken_back(sender: Any, *, consent: Any, **_: Any) -> None:
 
     if consent.item.startswith("entry:"):
         erase_picture(consent.item)
+
+
+def _put_back(sender: Any, **_: Any) -> None:
+    from madang.gatherings.actions.shut import shut_doors
+
+    shut_doors()
 
 
 def _somebody_goes(sender: Any, *, instance: Any, **_: Any) -> None:
