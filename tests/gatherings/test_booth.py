@@ -183,6 +183,10 @@ def test_c10_a_helper_with_a_link_counts_and_hands_out_and_a_stranger_does_not(c
     assert client.get(f"/outings/booths/{booth.code}/souvenirs/").status_code == 302  # the stock is the coordinator's
     actions.end_helper_link(by=cast.coordinator, link=link)
     assert client.get(address).status_code == 404
+    _link, theirs = actions.make_helper_link(by=cast.outsider, outing=booth.outing, body=cast.neighbour, label="이웃 문")
+    client.post(f"/outings/helper/{theirs}/")
+    assert client.get(f"/outings/{booth.outing.code}/door/").status_code == 200
+    assert client.get(address).status_code == 404  # their door, not our booth
 
 
 def test_vouchers_that_were_used_are_not_printed_again(cast, booth):

@@ -7,7 +7,7 @@ from django_scopes import scopes_disabled
 
 from madang.gatherings import actions, queries
 from madang.gatherings.actions import cards as card_actions
-from madang.gatherings.models import Card, CardBox, Credit
+from madang.gatherings.models import Card, CardBox, Credit, Outing
 from madang.people.limits import Limit
 from madang.promises.actions import erase_what_is_over
 from madang.shared.clock import frozen
@@ -123,6 +123,20 @@ def test_e5_one_place_cannot_flood_a_box_and_a_shut_box_says_so(cast, talk, monk
     with cast.here():
         assert Card.objects.count() == 2
     assert client_of(None).get("/outings/box/zzzzzz/").status_code == 404
+
+
+def test_a_boxs_address_names_no_private_outing_and_leads_nowhere_the_day_after_next(cast, talk):
+    outing, box = talk
+    addresses = (f"/outings/box/{box.short}/", f"/outings/box/{box.short}/screen/")
+    assert outing.title in client_of(None).get(addresses[0]).content.decode()
+    Outing.objects.filter(pk=outing.pk).update(private=True)
+    for address in addresses:
+        assert outing.title not in client_of(None).get(address).content.decode()
+    for days, status in ((1, 200), (2, 404)):
+        with frozen(at(outing.last_day.year, outing.last_day.month, outing.last_day.day) + dt.timedelta(days=days)):
+            assert [client_of(None).get(address).status_code for address in addresses] == [status, status]
+    Outing.objects.filter(pk=outing.pk).update(published_at=None)
+    assert client_of(None).get(addresses[0]).status_code == 404
 
 
 def test_e5_e9_everything_is_erased_a_week_after_the_last_day(cast, talk):

@@ -134,6 +134,9 @@ def test_a_second_tap_counts_nobody_twice_and_another_bodys_ticket_is_nobodys(ca
 def test_each_bodys_people_are_named_to_their_own_and_the_lead_counts_from_the_day_before_to_the_day_after(cast, bus):
     ours, theirs = (client_of(person).get(address(bus)).content.decode() for person in (cast.coordinator, cast.outsider))
     assert "이웃봄" not in ours and set(codes(theirs)) == {"이웃봄"}
+    plans = [client_of(person).get(f"/outings/{bus.outing.code}/ways/").content.decode() for person in (cast.coordinator, cast.outsider)]
+    assert [f"{cast.mentor_two.call_name}님이 이끌어요" in plan for plan in plans] == [True, False]
+    assert cast.mentor_two.call_name not in plans[1]
     lead = client_of(cast.mentor_two)
     assert lead.get(address(bus)).status_code == 200
     assert "내가 이끄는 길" in lead.get(f"/outings/{bus.outing.code}/").content.decode()

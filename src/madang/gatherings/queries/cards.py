@@ -1,5 +1,6 @@
 """Cards of strangers: what was found in them, what waits, what may be on the wall."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -25,6 +26,7 @@ from madang.shared.clock import today
 from madang.shared.keys import blind
 
 LONGEST_WORD = 12
+LASTS = dt.timedelta(days=1)  # how long after the last day the address of a box still leads anywhere
 
 
 def spans(text: str, box: CardBox) -> list[Span]:
@@ -81,7 +83,9 @@ def card_box_at(short: str) -> CardBox | None:
     """The box with this address on a slide, while its outing is not over for more than a day."""
     with scopes_disabled():  # the address is the door: whoever sits in the hall has it
         row = CardBox.objects.filter(short=short.lower()).select_related("outing__body", "item").first()
-    return row if row and not row.outing.called_off and (row.item is None or row.item.dropped_at is None) else None
+    if row is None or row.outing.published_at is None or row.outing.called_off or row.outing.last_day + LASTS < today():
+        return None
+    return row if row.item is None or row.item.dropped_at is None else None
 
 
 def takes_cards(box: CardBox) -> bool:

@@ -21,12 +21,13 @@ from madang.shared.taps import sent, show_form, tap
 
 
 def _at_the_table(request: Any, code: str) -> Booth:
-    """The booth, for staff of its body, for who has a shift there, and for a helper whose link to the outing holds."""
+    """The booth, for staff of its body, for who has a shift there, and for a helper with the organiser's link."""
     booth = queries.booth(code) if request.actor.signed_in else None
     if booth and (coordinator.test(request.actor) or queries.stands_there(booth, request.person)):
         return booth
     booth = found(queries.booth_at_link(code))
-    if queries.helper_link_of(request.session.get(HELPS, {}).get(booth.outing.code, ""), booth.outing.code) is None:
+    link = queries.helper_link_of(request.session.get(HELPS, {}).get(booth.outing.code, ""), booth.outing.code)
+    if link is None or link.body_id != booth.outing.body_id:
         raise Http404
     return booth
 
