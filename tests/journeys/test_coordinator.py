@@ -137,7 +137,7 @@ def makes_an_outing(desk: Walk) -> Outing:
         desk.fills("만나는 곳", "정문 앞", inside=row)
     desk.fills("자리 수", "20").presses("저장하기").sees("아직 진행 담당만 볼 수 있어요.").presses("알리기")
     desk.sees("이렇게 다녀요", "다음 들를 곳").reads("전시", "오페라")
-    desk.follows("후원").fills("후원한 곳을 어떻게 적을까요?", SPONSOR).chooses("자리").fills("자리 수나 금액(원)", "20")
+    desk.follows("정리").follows("후원").fills("후원한 곳을 어떻게 적을까요?", SPONSOR).chooses("자리").fills("자리 수나 금액(원)", "20")
     desk.presses("저장하기").reads(SPONSOR).sees_not("봄")
     desk.follows("보기").sees("%(number)s자리를 %(line)s에서 마련해 주셨어요.", number=20, line=SPONSOR)
     return Outing._base_manager.get()
@@ -149,9 +149,9 @@ def takes_them_there(desk: Walk, cast: Cast, outing: Outing, pair: Pair) -> None
         mentor = next(member.person for member in pair.members.all() if member.person != cast.newcomer)
         given = {"by": cast.newcomer, "person": cast.newcomer, "body": cast.chapter}
         gatherings.claim(outing=outing, kind="pair", size=2, companions=[mentor], **given)  # type: ignore[arg-type]
-    desk.follows("신청 명단").reads("봄")
+    desk.follows("사람").reads("봄")
     desk.picks("누구의 자리인가요?", "가람").presses("대신 신청하기").reads("가람")
-    desk.follows("문 앞").follows("종이 명단").sees("부르는 이름만 적혀 있어요.").reads("봄", "가람").sees_not("9000")
+    desk.follows("그날").follows("종이 명단").sees("부르는 이름만 적혀 있어요.").reads("봄", "가람").sees_not("9000")
     desk.follows("문 앞").presses("%(size)s명 다 왔어요", size=2).sees("왔어요")
     door = desk.page.locator("main li", has_text="가람")
     desk.presses("왔어요", inside=door)
