@@ -3,14 +3,16 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django_scopes import scopes_disabled
 
-from madang.gatherings import actions
+from madang.gatherings import actions, queries
 from madang.gatherings.actions import contest as contests
 from madang.gatherings.actions.outcomes import SEOUL, announced
 from madang.gatherings.models import Ballot, BallotLine, Entry, Outing, Party, Scan, Seal, Sticker
 from madang.shared.clock import frozen, today
 from madang.shared.refusals import Refused
+from tests.cast import client_of
 from tests.gatherings.doors import Phone
 from tests.gatherings.draws import by_draw, saturday, sealed, typed
 from tests.gatherings.outings import claimed, planned
@@ -94,6 +96,48 @@ def test_what_is_written_once_is_not_written_over_by_many_at_once(asked, cast):
     with pytest.raises(TypeError):
         Seal.objects.bulk_create([seal], update_conflicts=True, update_fields=["rule"], unique_fields=["id"])
     assert Seal.objects.get(pk=seal.pk).rule != seal.rule
+
+
+def test_c4_a_drawn_place_goes_back_to_the_line_and_not_to_a_friend(asked, cast):
+    outing, parties = asked
+    before = [(row, actions.ask_along(by=row.lead, party=row, ticket=row.tickets.get())) for row in parties]
+    seal = sealed(cast, outing)
+    for step in ("sealed", "drawn"):
+        if step == "drawn":
+            typed(seal, cast.coordinator, cast.mentor_two)
+        for party, token in before:
+            with pytest.raises(Refused, match="바꿀 수 없어요"):
+                actions.ask_along(by=party.lead, party=party, ticket=party.tickets.get())
+            with pytest.raises(Refused, match="바꿀 수 없어요"):
+                actions.come_along(by=cast.member, invitation=queries.invitation_of(token))
+    page = client_of(cast.newcomer).get(reverse("gatherings:company", args=[outing.code])).content.decode()
+    assert "누가 함께 오나요?" in page and "넘길" not in page and "다른 사람이 와요" not in page
+
+
+# --- the line ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("hour", "until"), [(9, 12), (16, 19), (19, 34), (23, 34), (27, 34), (28, 34), (29, 32)])
+def test_c3_nobody_loses_an_offered_place_in_her_sleep(cast, hour, until):
+    midnight = dt.datetime(2027, 3, 5, tzinfo=SEOUL)
+    with cast.here():
+        start = midnight + dt.timedelta(days=2)
+        outing = planned(cast, seats=1, legs=[actions.Leg(starts_at=start, title_ko="오페라")])
+        with frozen(midnight + dt.timedelta(hours=hour)):
+            holder, waits = claimed(cast, outing, cast.member), claimed(cast, outing, cast.newcomer)
+            actions.leave(by=cast.member, party=holder)
+    waits.refresh_from_db()
+    assert waits.offered_until == midnight + dt.timedelta(hours=until)
+
+
+def test_c3_two_at_the_same_place_in_line_can_still_be_moved(cast):
+    with cast.here():
+        outing = planned(cast, seats=1)
+        claimed(cast, outing, cast.member)
+        first, second = claimed(cast, outing, cast.newcomer), claimed(cast, outing, cast.mentor)
+        Party.objects.filter(pk__in=[first.pk, second.pk]).update(place=0)  # both came back to the front of it
+        actions.move(by=cast.coordinator, party=second, to=1, reason="먼 길을 오세요")
+        assert list(Party.objects.filter(outing=outing, standing="waiting")) == [second, first]
 
 
 # --- the door ---------------------------------------------------------------------------------------------------------

@@ -106,7 +106,8 @@ def test_c6_an_offer_that_runs_out_goes_to_the_next_in_line(full, cast):
 
 def test_the_time_to_answer_is_short_when_the_outing_is_near(full, cast):
     outing, holder, four, *_ = full
-    start = outing.stops.get().starts_at
+    start = outing.stops.get().starts_at.replace(hour=6)  # three in the afternoon in Seoul
+    outing.stops.update(starts_at=start)
     with frozen(start - dt.timedelta(hours=5)):
         actions.leave(by=cast.member, party=holder)
         four.refresh_from_db()

@@ -82,6 +82,8 @@ def ask_along(*, by: Person, party: Party, ticket: Ticket, name: str = "") -> st
     own = ticket.person_id == by.pk
     if ticket.party_id != party.pk or ticket.given_back_at or not (own or (ticket.person_id is None and party.lead_id == by.pk)):
         raise Refused(_("이 자리는 바꿀 수 없어요."))
+    if own and party.slips.exists():
+        raise Refused(_("이 자리는 바꿀 수 없어요."))  # drawn for her: given back, it goes to whose turn is next
     _end(ticket)
     until = min(now() + LASTS, dt.datetime.combine(outing.last_day + dt.timedelta(days=1), dt.time(0), tzinfo=dt.UTC))
     if not name.strip():
@@ -126,6 +128,8 @@ def come_along(*, by: Person, invitation: Invitation, yes: bool = True) -> Party
     if not yes:
         _end(ticket)
         return party
+    if ticket.person_id and party.slips.exists():  # asked before the list was sealed
+        raise Refused(_("이 자리는 바꿀 수 없어요."))
     if outing.over or outing.called_off:
         raise Refused(_("이 나들이는 끝났거나 열지 않게 되었어요."))
     _leave_the_line(by, outing)

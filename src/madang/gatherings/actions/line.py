@@ -1,6 +1,7 @@
 """The waiting line: who is offered what has become free. Everything here expects the outing's row to be locked."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -9,6 +10,7 @@ from django_scopes import scopes_disabled
 from madang.engines.lottery import parties_fit
 from madang.gatherings.actions.notices import tell_offer
 from madang.gatherings.models import Need, Outing, Party, Ticket, Turn
+from madang.gatherings.queries.notices import EVENING, MORNING
 from madang.people.queries import Person
 from madang.shared.clock import now, today
 from madang.shared.tasks import later, task
@@ -16,6 +18,7 @@ from madang.shared.tasks import later, task
 ANSWER_IN = dt.timedelta(hours=24)
 ANSWER_SOON = dt.timedelta(hours=3)  # when the outing is near
 NEAR = dt.timedelta(days=2)
+AWAKE = dt.time(10)
 A_MOMENT = dt.timedelta(seconds=1)
 Standing = Party.Standing
 
@@ -84,9 +87,18 @@ def look_along_the_lines() -> None:
 
 
 def answer_until(outing: Outing, moment: dt.datetime) -> dt.datetime:
-    """A day to answer; three hours when the outing is near; never past its beginning."""
+    """A day to answer; three hours when the outing is near, and nobody loses a place in her sleep; never past its beginning."""
     first = outing.stops.order_by("starts_at").values_list("starts_at", flat=True).first()
     if first is None:
         return moment + ANSWER_IN
-    wait = ANSWER_SOON if first - moment < NEAR else ANSWER_IN
-    return min(moment + wait, max(first, moment + dt.timedelta(minutes=30)))
+    until = _awake(moment + ANSWER_SOON, outing.body.time_zone) if first - moment < NEAR else moment + ANSWER_IN
+    return min(until, max(first, moment + dt.timedelta(minutes=30)))
+
+
+def _awake(moment: dt.datetime, zone: str) -> dt.datetime:
+    """The moment itself by day; at night the morning after, when a message has been read."""
+    local = moment.astimezone(ZoneInfo(zone))
+    if MORNING <= local.time() < EVENING:
+        return moment
+    day = local.date() + dt.timedelta(days=1 if local.time() >= EVENING else 0)
+    return dt.datetime.combine(day, AWAKE, tzinfo=ZoneInfo(zone))

@@ -7,6 +7,7 @@ room takes a number under the same lock, so that nobody can slip between 'full' 
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -201,7 +202,7 @@ def move(*, by: Person, party: Party, to: int, reason: str) -> Party:
     line = list(Party.objects.filter(outing=outing, standing=Standing.WAITING))
     if party not in line:
         raise Refused(_("기다리는 줄에 없는 신청이에요."))
-    places = [waiting.place for waiting in line]
+    places = list(accumulate((waiting.place for waiting in line), lambda last, place: max(last + 1, place)))  # who came back may share one
     line.remove(party)
     line.insert(max(0, to - 1), party)
     for waiting, place in zip(line, places, strict=True):
@@ -229,6 +230,7 @@ def settle(*, outing: Outing, moment: dt.datetime | None = None) -> list[Party]:
 @transaction.atomic
 def tell_need(*, by: Person, party: Party, text: str, wishes: Collection[str] = ()) -> None:
     """Leaves word (and boxes, `Need.Wish`) for the one responsible, in place of what was there; empty takes it away."""
+    Party.objects.select_for_update(of=("self",)).get(pk=party.pk)  # a double tap writes one
     Need.objects.filter(party=party).delete()
     ticked = " ".join(wish for wish in Need.Wish.values if wish in wishes)
     if text.strip() or ticked:

@@ -44,7 +44,7 @@ from madang.gatherings.queries.cards import (
     own_card_box,
     takes_cards,
 )
-from madang.gatherings.queries.company import asked_along, asked_me, company, invitation_of, left_lately, my_passes, why
+from madang.gatherings.queries.company import asked_along, asked_me, company, invitation_of, left_lately, listed_in_a_draw, my_passes, why
 from madang.gatherings.queries.contest import (
     answers,
     ballot,
@@ -192,6 +192,7 @@ __all__ = [
     "item",
     "latest_redemptions",
     "left_lately",
+    "listed_in_a_draw",
     "may_ask_for_places",
     "may_witness",
     "mine",

@@ -54,6 +54,12 @@ def company(person: Person, party: Party) -> list[Place]:
         return [Place(row, row.person_id == person.pk, row.person_id is None, open_.get(row.pk)) for row in tickets]
 
 
+def listed_in_a_draw(party: Party) -> bool:
+    """Says whether a party stands on a sealed list: then nobody else comes in the stead of one of its people."""
+    with scopes_disabled():  # one's own party
+        return party.slips.exists()
+
+
 def my_passes(person: Person, party: Party) -> list[Ticket]:
     """The tickets whose codes somebody may show: her own, and those of the guests she brings. Only where the place is held."""
     if party.standing != Standing.HELD:

@@ -36,6 +36,7 @@ def company(request: Any, code: str) -> HttpResponse:
         "outing": party.outing,
         "party": party,
         "places": queries.company(request.person, party),
+        "drawn": queries.listed_in_a_draw(party),
         "leads": party.lead_id == request.person.pk,
         "may_change": not party.outing.over and not party.outing.called_off,
         "link": request.session.pop(LINK, ""),
