@@ -83,6 +83,14 @@ def test_c4_names_stand_in_no_list_but_the_witnesss_and_there_until_the_outing_i
     assert not re.search(r"<td[^>]*>봄", looking.get(url("_witness", outing)).content.decode())
 
 
+def test_c4_who_did_what_is_named_to_the_organisers_people_and_those_on_the_list_only(lot, cast):
+    outing, _ = lot
+    actions.attend(by=cast.outsider, outing=outing, body=cast.neighbour)
+    read = {person: client_of(person).get(url("", outing)).content.decode() for person in (cast.mentor, cast.newcomer, cast.outsider)}
+    assert [cast.mentor_two.call_name in text for text in read.values()] == [True, True, False]
+    assert cast.coordinator.call_name not in read[cast.outsider].replace(cast.outsider.call_name, "")
+
+
 def test_c4_an_outsider_finds_no_draw_of_a_private_outing(lot, cast):
     outing, _ = lot
     Outing.objects.filter(pk=outing.pk).update(private=True)

@@ -38,7 +38,8 @@ def page(request: Any, code: str) -> HttpResponse:
     listed = drawn.may_see_list(request.person)
     lines = queries.drawn_lines(drawn, slip.code if slip else "") if listed else []
     whole = queries.whole_draw(drawn) if listed else None
-    runs = coordinator.test(request.actor) and drawn.outing.body_id == request.actor.body_id
+    ours = drawn.outing.body_id == request.actor.body_id
+    runs = coordinator.test(request.actor) and ours
     context = {
         "outing": drawn.outing,
         "drawn": drawn,
@@ -49,7 +50,7 @@ def page(request: Any, code: str) -> HttpResponse:
         "listed": listed,
         "whole": whole,
         "runs": runs,
-        "named": listed or queries.may_ask_for_places(request.actor, drawn.outing),
+        "named": listed or (ours and member.test(request.actor)),  # another body's people read duties unless they stand on the list
         "mine": queries.mine(request.person, drawn.outing),
         "since": queries.since_sealed(drawn),
         "sentences": {str(flaw): sentence for flaw, sentence in SENTENCES.items()},
