@@ -179,6 +179,17 @@ def test_what_somebody_tells_beforehand_is_sealed_and_only_the_responsible_one_r
     assert (record.by, record.whose) == (cast.coordinator.code, cast.newcomer.code)
 
 
+def test_what_was_told_stands_beside_her_who_told_it_and_names_nobody_of_another_body(cast):
+    with cast.here():
+        outing = planned(cast, attending=[cast.neighbour])
+        party = claimed(cast, outing, cast.newcomer, 2, kind="pair", companions=[cast.mentor])
+        actions.tell_need(by=cast.mentor, party=party, text="CANARY 하나")
+        claimed(cast, outing, cast.outsider_newcomer, body=cast.neighbour, need="CANARY 둘")
+    page = client_of(cast.coordinator).post(f"/outings/{outing.code}/needs/").content.decode().split("<main")[1]
+    assert "<strong>솔</strong>" in page and "<strong>봄</strong>" not in page
+    assert "CANARY 둘" in page and cast.neighbour.name in page and "이웃봄" not in page
+
+
 def test_another_coordinator_sees_that_there_is_something_but_not_what(cast):
     with cast.here():
         outing = planned(cast, lead=cast.member)

@@ -29,11 +29,14 @@ def wish_photo(*, by: Person, outing: Outing, yes: bool) -> None:
 
 @across_bodies
 def open_needs(*, by: Person, outing: Outing) -> list[tuple[Party, str]]:
-    """What people told beforehand, for the one responsible. Each reading is recorded before it happens. Raises Refused."""
+    """What people told beforehand, for the one responsible. Each reading is recorded before it happens. Raises Refused.
+
+    Whose it is, is `party.need.person`: not always who asked for the party's places.
+    """
     if outing.lead_id != by.pk:
         raise Refused(_("미리 알려 준 것은 이 나들이의 책임자만 볼 수 있어요."))
     found = []
-    needs = Need.objects.filter(party__outing=outing).select_related("party__lead", "person").order_by("party__number")
+    needs = Need.objects.filter(party__outing=outing).select_related("party__body", "person").order_by("party__number")
     for need in needs:
         with promises.read_personal(by=by.code, whose=need.person.code, what="access need", purpose="outing"):
             found.append((need.party, need.told))
