@@ -83,6 +83,20 @@ def test_the_promise_stands_on_the_planning_page_and_says_how_many_where_it_cann
     assert "짝 2쌍까지 나란히" in page and "짝이 4쌍 오면 2쌍은 따로 앉아요" in page and "1개가 모자라요" in page
 
 
+def test_an_attending_bodys_coordinator_does_not_read_which_numbers_walk_together(cast, evening, monkeypatch):
+    couple = tuple(sorted((cast.member.pk, cast.coordinator.pk)))
+    monkeypatch.setattr("madang.mentoring.queries.living_pairs", lambda body: [couple])
+    alone = [claimed(cast, evening, cast.coordinator).number, Ticket.objects.get(person=cast.member).party.number]
+    actions.attend(by=cast.outsider, outing=evening, body=cast.neighbour)
+    give(cast, evening)
+    address = f"/outings/{evening.code}/seats/"
+    ours, theirs = (client_of(person).get(address).content.decode() for person in (cast.coordinator, cast.outsider))
+    assert "가람, 한결님과 함께" in ours
+    numbers = [f"{cast.chapter.name} {number}" for number in alone]
+    assert all(number in theirs for number in numbers)
+    assert not any(f"{number}님과 함께" in theirs for number in numbers)
+
+
 def test_a_seat_follows_its_ticket_and_a_latecoming_pair_sits_together(cast, evening):
     give(cast, evening)
     before = seats(evening)

@@ -36,7 +36,7 @@ def hall(code: str) -> Hall | None:
 def seating(outing: Outing) -> Seating | None:
     """The seats of an outing."""
     with scopes_disabled():  # an outing's seats are one plan for all its bodies; the outing was found through its own door
-        return Seating.objects.filter(outing=outing).select_related("hall", "stop").first()
+        return Seating.objects.filter(outing=outing).select_related("hall", "stop", "outing").first()
 
 
 def given(outing: Outing) -> dict[int, Name]:

@@ -13,7 +13,7 @@ from madang.engines.seating import Seat, capacity, pairs_possible, spaces
 from madang.gatherings import actions, queries, seat_plan
 from madang.gatherings.forms import HallForm, MoveSeatForm, SeatsForm
 from madang.gatherings.models import Outing, Seating
-from madang.gatherings.queries.hall import Sitting, called, read_hall, ticket_name
+from madang.gatherings.queries.hall import Sitting, Unit, called, read_hall, ticket_name
 from madang.gatherings.rules import coordinator, signed_in
 from madang.gatherings.seat_words import reason_said, row_label, seat_label
 from madang.gatherings.views.parties import staff_page
@@ -83,8 +83,13 @@ def _picked(request: Any, drawing: seat_plan.Drawing, name: str) -> str:
     return next((cell.key for cell in drawing.cells if str(cell.index) == index and not cell.seat.blocked), "")
 
 
+def _theirs(plan: Sitting, unit: Unit, body: Any) -> bool:
+    """Two of another body who walk together and came one by one: which numbers these are is for that body and who gives seats."""
+    return len(unit.parties) > 1 and body.pk not in {unit.parties[0].body_id, plan.seating.outing.body_id}
+
+
 def _told(plan: Sitting, body: Any, wishes: Any = None) -> list[tuple[str, str]]:
-    return [(called(unit, body), reason_said(missed)) for unit, missed in plan.missed(wishes)]
+    return [(called(unit, body), reason_said(missed)) for unit, missed in plan.missed(wishes) if not _theirs(plan, unit, body)]
 
 
 def _named(plan: Sitting, body: Any) -> seat_plan.Drawing:
@@ -96,11 +101,12 @@ def _named(plan: Sitting, body: Any) -> seat_plan.Drawing:
             return ("blocked", "", "") if seat.blocked else ("free", "", _("비었어요"))
         ticket, unit = sits[seat.name]
         name = ticket_name(ticket, body)
-        others = [ticket_name(other, body) for other in unit.tickets if other.pk != ticket.pk]
+        others = [ticket_name(other, body) for other in unit.tickets if other.pk != ticket.pk and not _theirs(plan, unit, body)]
         company = _("%(names)s님과 함께") % {"names": ", ".join(dict.fromkeys(others))} if others else ""
         return "taken", name, ", ".join(filter(None, (name, company)))
 
-    return seat_plan.draw(plan.hall, seat_plan.NAMED, told, {name: unit.key for name, (_t, unit) in sits.items() if unit.size > 1})
+    together = {name: unit.key for name, (_t, unit) in sits.items() if unit.size > 1 and not _theirs(plan, unit, body)}
+    return seat_plan.draw(plan.hall, seat_plan.NAMED, told, together)
 
 
 @door(coordinator)
