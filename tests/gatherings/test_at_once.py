@@ -10,7 +10,7 @@ from madang.gatherings import actions, queries
 from madang.gatherings.actions import contest as contests
 from madang.gatherings.actions.outcomes import SEOUL, announced
 from madang.gatherings.models import Ballot, BallotLine, Entry, Outing, Party, Scan, Seal, Sticker
-from madang.shared.clock import frozen, today
+from madang.shared.clock import frozen, now, today
 from madang.shared.refusals import Refused
 from tests.cast import client_of
 from tests.gatherings.doors import Phone
@@ -140,6 +140,18 @@ def test_c3_two_at_the_same_place_in_line_can_still_be_moved(cast):
         assert list(Party.objects.filter(outing=outing, standing="waiting")) == [second, first]
 
 
+def test_who_signs_up_while_it_is_called_off_is_told_so_and_stands_on_no_list(cast):
+    with cast.here():
+        for places_by in ("first_come", "draw"):
+            outing = planned(cast, places_by=places_by)
+            stale = Outing.objects.select_related("calloff").get(pk=outing.pk)
+            actions.call_off(by=cast.coordinator, outing=outing, reason="비가 와요")
+            with pytest.raises(Refused, match="지금은 신청을 받지 않아요"):
+                claimed(cast, stale, cast.newcomer)
+            assert Outing.objects.filter(pk=outing.pk, taken=0, line=0).exists()
+            assert not Party.objects.filter(outing=outing).exists()
+
+
 # --- the door ---------------------------------------------------------------------------------------------------------
 
 
@@ -189,3 +201,19 @@ def test_c9_a_flower_that_comes_while_the_box_is_closed_is_refused_and_not_lost(
         contests.put_flower(by=None, ballot=ballot, entry=Entry.objects.get())  # as her page knew it a moment ago
     assert not Sticker.objects.exists()
     assert not BallotLine.objects.exists()
+
+
+# --- the booth --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", ["--5", "5-", "", "1e3", "९", "99999"])
+def test_d9_a_number_that_is_none_counts_nobody_and_breaks_nothing(cast, number):
+    with cast.here():
+        booth = actions.open_booth(
+            by=cast.coordinator, outing=planned(cast), title_ko="부스", opens_at=now(), closes_at=now() + dt.timedelta(hours=1)
+        )
+    address = reverse("gatherings:visitors", args=[booth.code])
+    answer = client_of(cast.coordinator).post(address, {"number": number, "token": "a"}, headers={"Accept": "application/json"})
+    assert answer.status_code in {200, 422}
+    with scopes_disabled():
+        assert actions.souvenirs.visitors(booth) == 0

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from itertools import accumulate
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from madang.chapters.queries import Body
@@ -84,17 +84,21 @@ def _take(outing: Outing, size: int) -> tuple[str, int]:
     """Takes `size` places where there are so many, and a number in line in any case. Before a draw nobody takes any."""
     row = Outing.objects.filter(pk=outing.pk)
     ahead = row.filter(places_by=Outing.PlacesBy.DRAW, drawn_at__isnull=True)
-    if outing.by_draw and ahead.update(line=F("line") + 1):
-        return Standing.ASKED, row.values_list("line", flat=True).get()
-    room = row.filter(taken__lte=F("capacity") - size)
-    held = room.update(taken=F("taken") + size, line=F("line") + 1) == 1
-    if not held:
-        row.update(line=F("line") + 1)  # locks the row: what was freed a moment ago is seen now, what is freed later sees us
-        held = room.update(taken=F("taken") + size) == 1
-    line, places_by, drawn_at = row.values_list("line", "places_by", "drawn_at").get()
-    if places_by == Outing.PlacesBy.DRAW and not drawn_at:  # it was first come, first served when the page was read
+    standing = Standing.ASKED if outing.by_draw and ahead.update(line=F("line") + 1) else _room(row, size)
+    line, places_by, drawn_at, off = row.values_list("line", "places_by", "drawn_at", "calloff").get()
+    if off:  # in this very moment: who has been told of it is on the list
+        raise Refused(_("지금은 신청을 받지 않아요. 신청 기간을 살펴봐 주세요."))
+    if standing != Standing.ASKED and places_by == Outing.PlacesBy.DRAW and not drawn_at:  # the plan changed since the page was read
         raise Refused(_("그사이에 다른 사람이 이 나들이를 고쳤어요."))
-    return Standing.HELD if held else Standing.WAITING, line
+    return standing, line
+
+
+def _room(row: QuerySet[Outing], size: int) -> str:
+    room = row.filter(taken__lte=F("capacity") - size)
+    if room.update(taken=F("taken") + size, line=F("line") + 1):
+        return Standing.HELD
+    row.update(line=F("line") + 1)  # locks the row: what was freed a moment ago is seen now, what is freed later sees us
+    return Standing.HELD if room.update(taken=F("taken") + size) else Standing.WAITING
 
 
 def _asked_well(outing: Outing, kind: str, size: int, companions: Sequence[Person]) -> None:

@@ -1,5 +1,6 @@
 """At the booth: souvenirs for vouchers, and a count of who stops by. Staff, who stands there, or a helper with a link."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -87,7 +88,7 @@ def _counted(request: Any, booth: Booth) -> HttpResponse:
     given, quietly = request.POST, request.headers.get("Accept") == "application/json"
     number, at = given.get("number", ""), given.get("at", "")
     try:
-        whole = int(number) if number.lstrip("-").isdecimal() and len(number) < 6 else 0
+        whole = int(number) if re.fullmatch(r"-?[0-9]{1,5}", number) else 0
         total = actions.count_visitors(booth=booth, token=given.get("token", "")[:36] or str(uuid4()), number=whole, at=_moment(at))
     except Refused as refusal:
         if quietly:
