@@ -138,7 +138,8 @@ def makes_an_outing(desk: Walk) -> Outing:
     desk.fills("자리 수", "20").presses("저장하기").sees("아직 진행 담당만 볼 수 있어요.").presses("알리기")
     desk.sees("이렇게 다녀요", "다음 들를 곳").reads("전시", "오페라")
     desk.follows("정리").follows("후원").fills("후원한 곳을 어떻게 적을까요?", SPONSOR).chooses("자리").fills("자리 수나 금액(원)", "20")
-    desk.presses("저장하기").reads(SPONSOR).sees_not("봄")
+    desk.presses("저장하기").reads(SPONSOR)
+    assert "봄" not in desk.page.get_by_label(desk.word("고마움의 편지 (베껴서 보내세요)")).input_value()
     desk.follows("보기").sees("%(number)s자리를 %(line)s에서 마련해 주셨어요.", number=20, line=SPONSOR)
     return Outing._base_manager.get()
 
