@@ -23,6 +23,8 @@ BLOCK = re.compile(r"\{% block (\w+) %\}(.*?)\{% endblock")
 # Words of an address that would tell what somebody came for, or from where.
 TELLING = re.compile(r"north|korea|escape|defect|refug|newcomer|mentee|settle|unif|puac|tongil|bukhan", re.IGNORECASE)
 
+KEPT_AS_FILES = {"gatherings/draw/checker.html"}  # downloaded and opened without the site: it carries the way out itself
+
 
 def templates() -> dict[str, str]:
     """Every HTML template of the house."""
@@ -44,7 +46,10 @@ def test_k5_every_full_page_stands_on_the_one_base_that_has_the_way_out() -> Non
     pages = dict(full_pages())
     assert len(pages) > 15
     for name in pages:
-        assert foundation(name) == "web/base.html", f"{name} is a page of its own, without the quick exit"
+        if name in KEPT_AS_FILES:
+            assert 'class="leave"' in pages[name], f"{name} is a page of its own, without the quick exit"
+        else:
+            assert foundation(name) == "web/base.html", f"{name} is a page of its own, without the quick exit"
 
 
 def test_k5_no_page_can_take_the_way_out_away() -> None:

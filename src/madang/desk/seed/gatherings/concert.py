@@ -92,7 +92,7 @@ def _music(cast: Cast, outing: Any) -> None:
         starts_at=at(2025, 7, 17, 20),
         minutes=34,
     )
-    stage.music(by, part, item)
+    stage.music(by, item)
     team = actions.add_team(by=by, item=item, name_ko="어울림 가락", name_en="Eoullim Garak")
     artists = [
         ("가온누리", "Gaonnuri", "소해금", "Sohaegeum"),

@@ -26,8 +26,8 @@ WISHES = (
 )
 
 
-def music(by: Any, part: Any, first: Any) -> None:
-    """What the second part plays: from the South, from the North, from both."""
+def music(by: Any, first: Any) -> None:
+    """What the second part plays: a song of both."""
     song = {"title_ko": "강을 건넌 노래 가운데 ‘돌아오는 길’", "title_en": "‘The way back’ from The Song that Crossed the River"}
     actions.attach_work(
         by=by,
@@ -42,12 +42,6 @@ def music(by: Any, part: Any, first: Any) -> None:
         heavy_ko="헤어지는 장면이 있어요.",
         heavy_en="There is a scene of parting.",
     )
-    for title, english, origin, minutes in (
-        ("솔내 아리랑", "Arirang of Solnae", "south", 12),
-        ("두만강 뱃노래", "Boat song of the Tuman", "north", 14),
-    ):
-        item = actions.add_item(by=by, part=part, title_ko=title, title_en=english, minutes=minutes)
-        actions.attach_work(by=by, item=item, title_ko=title, title_en=english, language="ko", origin=origin)
 
 
 def cards(by: Any, outing: Any, talk: Any) -> None:
@@ -90,4 +84,10 @@ def ahead(cast: Cast, outing: Any) -> None:
         heavy_ko="어두운 숲과 개 짖는 소리가 나와요.",
         heavy_en="A dark wood, and dogs barking.",
     )
+    for title, english, origin, minutes in (
+        ("솔내 아리랑", "Arirang of Solnae", "south", 12),
+        ("두만강 뱃노래", "Boat song of the Tuman", "north", 14),
+    ):
+        item = actions.add_item(by=by, part=second, title_ko=title, title_en=english, minutes=minutes)
+        actions.attach_work(by=by, item=item, title_ko=title, title_en=english, language="ko", origin=origin)
     cards(by, outing, talk)
