@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from madang.gatherings import actions, queries
+from madang.gatherings.actions.entries import guardian_words
 from madang.gatherings.models import Ballot, Entry, Sticker
 from madang.people.models import Contact, Person
 from madang.promises.actions import read_personal, withdraw
@@ -254,6 +255,37 @@ def test_d2_each_answer_of_the_guardian_stands_by_itself(cast, contest, django_c
     with django_capture_on_commit_callbacks(execute=True):
         actions.take_back_for_child(by=cast.coordinator, entry=Entry.objects.get())
     assert not list(tmp_path.rglob("*.jpg")) and not queries.hung(showing, at_the_place=True)
+
+
+def test_d2_a_yes_to_the_hall_alone_is_shown_as_it_is_and_no_tap_makes_it_public(
+    cast, contest, django_capture_on_commit_callbacks, tmp_path
+):
+    staff, list_of_all = client_of(cast.coordinator), f"/outings/contests/{contest.code}/entries/"
+    hall = handed_in(cast, contest, title="전시장만", agreed=False, hall=True)
+    page = " ".join(staff.get(list_of_all).content.decode().split())
+    assert "전시장: 네" in page and "누구에게나: 아니요" in page and "이름: 아니요" in page
+    assert "동의를 기다려요" not in page and f"/outings/entries/{hall.code}/yes/" not in page
+    said = staff.post(f"/outings/entries/{hall.code}/yes/", follow=True).content.decode()
+    assert "보호자의 답이 이미 적혀 있어요" in said and "보호자의 동의를 적어 두었어요" not in said
+    assert not queries.public_entries(contest)
+    assert f"/outings/entries/{hall.code}/no/" in page
+    with django_capture_on_commit_callbacks(execute=True):
+        staff.post(f"/outings/entries/{hall.code}/no/")
+    assert not list(tmp_path.rglob("*.jpg"))
+    with pytest.raises(Refused):  # nor is a yes given where all was taken back
+        actions.agree_for_child(by=cast.coordinator, entry=hall)
+
+
+def test_d2_only_where_no_answer_ever_came_one_tap_notes_the_signature_and_says_what_it_gives(cast, contest):
+    staff, list_of_all = client_of(cast.coordinator), f"/outings/contests/{contest.code}/entries/"
+    entry = handed_in(cast, contest, agreed=False)
+    page = staff.get(list_of_all).content.decode()
+    assert "동의를 기다려요" in page and guardian_words() in page and f"/outings/entries/{entry.code}/no/" not in page
+    for _ in range(2):
+        staff.post(f"/outings/entries/{entry.code}/yes/")
+    assert Consent.objects.filter(item=entry.item).count() == 1
+    page = " ".join(staff.get(list_of_all).content.decode().split())
+    assert "누구에게나: 네" in page and "전시장: 아니요" in page and "동의를 기다려요" not in page
 
 
 def test_d2_an_original_that_is_wanted_back_is_given_back_once(cast, contest):

@@ -31,6 +31,11 @@ def showable(*, use: str, audience: str, items: Iterable[str]) -> set[str]:
     return {item for item, code in rows if code not in gone}
 
 
+def ever_agreed(items: Iterable[str]) -> set[str]:
+    """Returns those of `items` for which anybody ever agreed to anything, whether it still stands or was taken back."""
+    return set(Consent.objects.filter(item__in=list(items)).values_list("item", flat=True))
+
+
 def may_show(*, use: str, audience: str, item: str) -> bool:
     """Says whether the one `item` may be shown to `audience` now. Asked at every render, feed, search and export."""
     return item in showable(use=use, audience=audience, items=[item])

@@ -11,17 +11,15 @@ from django.utils.translation import gettext as _
 
 from madang.gatherings.actions.across import across_bodies
 from madang.gatherings.models import Contest, Entry, EntrySlip
+from madang.gatherings.queries.contest import HALL, NAME, PICTURE
 from madang.people import actions as people
 from madang.people.queries import Person
 from madang.promises import actions as promises
-from madang.promises.queries import standing
+from madang.promises.queries import ever_agreed, standing
 from madang.shared.clock import today
 from madang.shared.codes import new_code
 from madang.shared.refusals import Refused
 
-PICTURE: dict[str, Any] = {"use": "picture", "audience": "public"}
-HALL: dict[str, Any] = {"use": "picture", "audience": "hall"}
-NAME: dict[str, Any] = {"use": "name", "audience": "public"}
 MOST_SLIPS, MOST_AT_ONCE = 100, 20
 LARGE, SMALL = 1600, 560  # the longer side, in pixels
 
@@ -155,7 +153,13 @@ def guardian_words() -> str:
 
 @transaction.atomic
 def agree_for_child(*, by: Person, entry: Entry) -> None:
-    """Notes the guardian's yes to show it to everybody, from the signed slip. Twice is once."""
+    """Notes the guardian's yes to show it to everybody, from the signed slip. Twice is once.
+
+    Only where there never was an answer: who said yes to the hall alone said no to everybody, and nobody gives that for her.
+    """
+    entry = Entry.objects.select_related("child").select_for_update(of=("self",)).get(pk=entry.pk)  # not beside `write_down`
+    if not standing(**PICTURE, items=[entry.item]).exists() and ever_agreed([entry.item]):
+        raise Refused(_("보호자의 답이 이미 적혀 있어요. 종이를 다시 보고 그림을 열어 고쳐 주세요."))
     _agree(by, entry, PICTURE, True)
 
 

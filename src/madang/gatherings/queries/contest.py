@@ -10,7 +10,11 @@ from django_scopes import scopes_disabled
 
 from madang.engines.ballots import Verdict
 from madang.gatherings.models import Ballot, BallotBox, BallotLine, BoardCount, Contest, Entry, EntrySlip, Hanging, Showing, Sticker
-from madang.promises.queries import showable
+from madang.promises.queries import ever_agreed, showable
+
+PICTURE: dict[str, Any] = {"use": "picture", "audience": "public"}
+HALL: dict[str, Any] = {"use": "picture", "audience": "hall"}
+NAME: dict[str, Any] = {"use": "name", "audience": "public"}
 
 
 @dataclass
@@ -50,11 +54,29 @@ def own_entry(code: str) -> Entry | None:
     return Entry.objects.filter(code=code).select_related("contest", "child").first()
 
 
-def own_entries(contest: Contest) -> list[tuple[Entry, bool]]:
-    """Every entry of one's own contest, and whether it may be shown."""
+@dataclass(frozen=True)
+class Received:
+    """A drawing on the coordinator's list with the guardian's answers as they stand now. `answered`: there ever was a yes."""
+
+    entry: Entry
+    hall: bool
+    public: bool
+    name: bool
+    answered: bool
+
+    @property
+    def yes(self) -> bool:
+        """Something may be shown, and so can be taken back."""
+        return self.hall or self.public or self.name
+
+
+def own_entries(contest: Contest) -> list[Received]:
+    """Every entry of one's own contest, with each of the guardian's answers by itself."""
     rows = list(Entry.objects.filter(contest=contest))
-    agreed = _agreed(rows)
-    return [(row, row.item in agreed and bool(row.picture)) for row in rows]
+    items = [row.item for row in rows]
+    hall, public, name = (showable(**asked, items=items) for asked in (HALL, PICTURE, NAME))
+    ever = ever_agreed(items)
+    return [Received(row, row.item in hall, row.item in public, row.item in name, row.item in ever) for row in rows]
 
 
 def next_to_write_down(contest: Contest) -> Entry | None:
@@ -65,9 +87,9 @@ def next_to_write_down(contest: Contest) -> Entry | None:
 def answers(entry: Entry) -> dict[str, bool]:
     """The guardian's answers as they stand now."""
     return {
-        "public": bool(showable(use="picture", audience="public", items=[entry.item])),
-        "hall": bool(showable(use="picture", audience="hall", items=[entry.item])),
-        "name": bool(showable(use="name", audience="public", items=[entry.item])),
+        "public": bool(showable(**PICTURE, items=[entry.item])),
+        "hall": bool(showable(**HALL, items=[entry.item])),
+        "name": bool(showable(**NAME, items=[entry.item])),
     }
 
 

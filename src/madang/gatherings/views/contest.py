@@ -55,7 +55,7 @@ def page(request: Any, code: str) -> HttpResponse:
 def hang(request: Any, code: str) -> HttpResponse:
     """The pictures hang somewhere for a day."""
     contest = found(queries.own_contest(code))
-    hung = [entry for entry, _shown in queries.own_entries(contest) if entry.picture and entry.title_ko]
+    hung = [row.entry for row in queries.own_entries(contest) if row.entry.picture and row.entry.title_ko]
     form = ShowingForm(request.POST or None, initial={"day": contest.day}, contest=contest, entries=hung)
     if request.method == "POST" and form.is_valid():
         showing = actions.hang(by=request.person, contest=contest, **form.cleaned_data)

@@ -18,7 +18,7 @@ from madang.gatherings.rules import anyone, coordinator
 from madang.shared.doors import door, found
 from madang.shared.qr import address, qr
 from madang.shared.refusals import Refused
-from madang.shared.taps import sent, show_form
+from madang.shared.taps import sent, show_form, tap
 
 
 @door(coordinator)
@@ -38,8 +38,12 @@ def entries(request: Any, code: str) -> HttpResponse:
             messages.success(request, _("그림을 받았어요."))
             return redirect("gatherings:entries", code)
     rows = queries.own_entries(contest)
-    told = {"waiting": queries.next_to_write_down(contest), "to_return": sum(e.return_wanted and not e.returned_on for e, _s in rows)}
-    return show_form(request, "gatherings/entries.html", form, contest=contest, entries=rows, many=PicturesForm(), **told)
+    told = {
+        "waiting": queries.next_to_write_down(contest),
+        "asked": yes_words(PICTURE),
+        "to_return": sum(row.entry.return_wanted and not row.entry.returned_on for row in rows),
+    }
+    return show_form(request, "gatherings/entries.html", form, contest=contest, rows=rows, many=PicturesForm(), **told)
 
 
 @door(coordinator)
@@ -102,8 +106,7 @@ def back(request: Any, code: str) -> HttpResponse:
 def agree(request: Any, code: str) -> HttpResponse:
     """The guardian's signed slip has come."""
     entry = found(queries.own_entry(code))
-    actions.agree_for_child(by=request.person, entry=entry)
-    messages.success(request, _("보호자의 동의를 적어 두었어요."))
+    tap(request, actions.agree_for_child, _("보호자의 동의를 적어 두었어요."), by=request.person, entry=entry)
     return redirect("gatherings:entries", entry.contest.code)
 
 
