@@ -14,7 +14,7 @@ from madang.gatherings.models import DrawEntry, Outing, Party, Seal, Slip
 from madang.gatherings.queries import sealed_list
 from madang.shared.clock import frozen, now
 from tests.cast import client_of
-from tests.gatherings.draws import NUMBERS, by_draw, sealed, typed
+from tests.gatherings.draws import NUMBERS, by_draw, saturday, sealed, typed
 from tests.gatherings.outings import SEOUL, claimed
 
 
@@ -89,6 +89,29 @@ def test_c4_who_did_what_is_named_to_the_organisers_people_and_those_on_the_list
     read = {person: client_of(person).get(url("", outing)).content.decode() for person in (cast.mentor, cast.newcomer, cast.outsider)}
     assert [cast.mentor_two.call_name in text for text in read.values()] == [True, True, False]
     assert cast.coordinator.call_name not in read[cast.outsider].replace(cast.outsider.call_name, "")
+
+
+def test_c4_a_list_sealed_again_after_the_outcome_was_out_says_so_to_everybody_and_in_the_chat(lot, cast):
+    outing, seal = lot
+    late = "앞 결과가 이미 나온 뒤에 다시 봉했어요."
+    with frozen(seal.due_at - dt.timedelta(minutes=5)):
+        again = sealed(cast, outing, reason="한 모둠이 빠져 있었어요", due_at=saturday() + dt.timedelta(days=7))
+        assert late not in client_of(None).get(url("", outing)).content.decode()
+    with afterwards(seal):  # the first seal's outcome is out, but it had been given up before
+        assert late not in client_of(cast.coordinator).get(url("_desk", outing)).content.decode()
+    with afterwards(again):
+        sealed(cast, outing, reason="다른 번호가 좋겠어요")
+        page = client_of(None).get(url("", outing)).content.decode()
+        chat = client_of(cast.coordinator).get(url("_desk", outing)).content.decode().split("<textarea")[1].split("</textarea>")[0]
+    assert page.count(late) == 2  # beside its reason, and in the log
+    assert late in chat
+
+
+def test_after_the_draw_every_step_of_it_is_done(lot, cast):
+    outing, seal = lot
+    typed(seal, cast.coordinator, cast.mentor_two)
+    steps = client_of(cast.coordinator).get(url("_desk", outing)).content.decode().split('class="steps"')[1].split("</ol>")[0]
+    assert steps.count('<li class="done">') == 4 and "aria-current" not in steps
 
 
 def test_c4_an_outsider_finds_no_draw_of_a_private_outing(lot, cast):

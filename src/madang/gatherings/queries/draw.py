@@ -5,6 +5,7 @@ by call-name, until the outing is over.
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Prefetch
@@ -33,6 +34,11 @@ class Drawn:
     def seal(self) -> Seal | None:
         """The list that counts."""
         return self.seals[-1] if self.seals else None
+
+    @property
+    def after_the_fact(self) -> set[int]:
+        """Numbers of the seals that were made when the outcome of the one before was out already, for everybody to see."""
+        return {seal.number for before, seal in pairwise(self.seals) if seal.at >= before.due_at}
 
     def _log(self, what: str) -> list[DrawEntry]:
         return [row for row in self.seal.log.all() if row.what == what] if self.seal else []
