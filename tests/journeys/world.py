@@ -33,7 +33,8 @@ def pages(cast: Cast, roles: tuple[str, ...]) -> dict[str, list[str]]:
 def _lookers(name: str, url: str, clients: dict[str, object]) -> Iterator[str]:
     for role, client in clients.items():
         answer = client.get(url)  # type: ignore[attr-defined]
-        if answer.status_code == 200 and answer.headers.get("Content-Type", "").startswith("text/html"):
+        kind, kept = answer.headers.get("Content-Type", ""), "attachment" in answer.headers.get("Content-Disposition", "")
+        if answer.status_code == 200 and kind.startswith("text/html") and not kept:
             yield role
             if name not in FOR_EACH:
                 return
