@@ -54,6 +54,14 @@ def test_c7_two_taps_and_two_phones_count_once(cast, evening):
     assert here(evening) == 5
 
 
+def test_a_stale_tap_checks_in_nobody_who_has_given_the_place_back_or_only_waits(cast, evening):
+    shown = list(Ticket.objects.filter(outing=evening).exclude(party__lead=cast.mentor_two))  # as a list open since yesterday has them
+    actions.leave(by=cast.newcomer, party=evening.parties.get(lead=cast.newcomer))
+    evening.parties.filter(lead=cast.member).update(standing="waiting")
+    assert actions.check_in(by=cast.coordinator, tickets=shown) == 0
+    assert here(evening) == 0
+
+
 def test_call_names_only_at_the_door(cast, evening):
     page = client_of(cast.coordinator).get(f"/outings/{evening.code}/sheet/").content.decode()
     assert "010" not in page and "9000" not in page

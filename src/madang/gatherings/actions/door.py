@@ -31,12 +31,22 @@ def hashed(token: str) -> str:
 @across_bodies
 @transaction.atomic
 def check_in(*, by: Person | None, tickets: Iterable[Ticket], link: HelperLink | None = None, batch: Batch | None = None) -> int:
-    """Somebody has come. Two phones, two taps: still once. Returns how many were new."""
-    held = lock_tickets(tickets)  # the other phone was a moment earlier, or waits for us
+    """Somebody has come. Two phones, two taps: still once. Returns how many were new.
+
+    A tap on a list that is out of date checks nobody in who has given the place back or holds none.
+    """
+    held = _holding(lock_tickets(tickets))  # the other phone was a moment earlier, or waits for us
     already = _here(held)
     fresh = [ticket for ticket in held if ticket.pk not in already]
     report(fresh, way=Scan.Way.SHEET if batch else Scan.Way.TAP, by=by, link=link, batch=batch)
     return len(fresh)
+
+
+def _holding(tickets: list[Ticket]) -> list[Ticket]:
+    """Of locked tickets those that are places still: asked anew, since somebody may have left while we waited for the lock."""
+    rows = Ticket.objects.filter(pk__in=[ticket.pk for ticket in tickets], given_back_at__isnull=True)
+    holding = set(rows.filter(party__standing=Party.Standing.HELD).values_list("pk", flat=True))
+    return [ticket for ticket in tickets if ticket.pk in holding]
 
 
 def _here(tickets: list[Ticket]) -> set[int]:
