@@ -1,5 +1,6 @@
 """Phones at the door, for the tests: they speak to the site as the page's script does."""
 
+import datetime as dt
 import json
 import uuid
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ class Phone:
     def at(cls, cast: Any, outing: Any, off: int = 0, **more: Any) -> "Phone":
         """A phone that the chapter's coordinator (or a link) puts there."""
         device, secret = actions.open_device(by=cast.coordinator, outing=outing, body=cast.chapter, **more)
+        device.made_at -= dt.timedelta(days=1)  # it has stood there since yesterday
+        device.save(update_fields=["made_at"])
         return cls(outing, device, secret, off)
 
     @property

@@ -89,10 +89,10 @@ def test_c7_the_pack_of_a_thousand_is_small_and_holds_nothing_personal(cast):
         for kind, value in (("legal_name", LEGAL), ("phone", PHONE), ("origin", ORIGIN)):
             people.keep_contact(by=cast.coordinator, person=cast.newcomer, kind=kind, value=value)
         party = Party.objects.filter(outing=outing).first()
-        actions.tell_need(by=cast.newcomer, party=party, text=NEED)
         tickets = tickets_of(outing)
         for ticket in tickets[:1]:
             Ticket.objects.filter(pk=ticket.pk).update(person=cast.newcomer)
+        actions.tell_need(by=cast.newcomer, party=party, text=NEED)
         answer = Phone.at(cast, outing).get()
     pack, text = answer.json(), answer.content.decode()
     assert sum(len(rows) for _number, rows in pack["rows"]) == 1000
@@ -165,6 +165,19 @@ def test_c7_600_scans_on_three_phones_with_30_doubles_are_the_same_in_any_order(
     came, doubles = outcomes[0]
     assert (len(came), len(doubles)) == (570, 30)
     assert outcomes[0] == outcomes[1] == outcomes[2]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_c7_a_clock_of_1970_comes_no_earlier_than_its_phone_was_put_there(cast, evening, first):
+    sound, old = Phone.at(cast, evening), Phone.at(cast, evening)
+    DoorDevice.objects.filter(pk=old.device.pk).update(made_at=now() - dt.timedelta(minutes=5))
+    ticket = tickets_of(evening)[0]
+    sound.note("in", ticket, seconds=-600)
+    old.note("in", ticket, at=0)
+    for phone in [sound, old] if first == 0 else [old, sound]:
+        phone.send()
+    assert CheckIn.objects.get(undone_at__isnull=True).scan.device == sound.device
+    assert Scan.objects.get(device=old.device).at == DoorDevice.objects.get(pk=old.device.pk).made_at
 
 
 def test_c7_the_coordinator_sees_both_doors_and_times_of_a_double(cast, evening):

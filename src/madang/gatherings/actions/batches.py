@@ -90,7 +90,7 @@ def _write(outing: Outing, device: DoorDevice, fresh: list[Told]) -> None:
             what=one.what,
             way=Scan.Way.DEVICE,
             of=one.of,
-            at=min(one.at, now()),  # a clock that runs ahead has not seen tomorrow
+            at=min(max(one.at, device.made_at), now()),  # a clock of 1970 was not there first, one ahead has not seen tomorrow
         )
         row.flag = _flag(device, row, one, elsewhere)
         rows.append(row)

@@ -1,7 +1,8 @@
 """Who has come, computed from all that the doors reported: the same whatever arrived first.
 
-Of a place's scans that nobody took back the earliest counts (by our clock, then by uuid); the others are doubles. A number
-typed in from paper is never a double: paper and phone are often both kept.
+Of a place's scans that nobody took back the earliest counts (by our clock, then by uuid); the others are doubles. No scan is
+earlier than its phone was put there: its clock may have stood still (actions.batches). A number typed in from paper is never
+a double: paper and phone are often both kept.
 """
 
 from collections import defaultdict
