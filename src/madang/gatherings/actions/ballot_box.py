@@ -66,21 +66,34 @@ def claim_box(*, box: BallotBox) -> BallotBox:
 
 @across_bodies
 @transaction.atomic
-def take_lines(*, box: BallotBox, lines: Iterable[dict[str, Any]]) -> int:
-    """Keeps lines of a box's log as they came. Sent twice is once; the order does not matter. Returns how many were new.
+def take_lines(*, box: BallotBox, lines: Iterable[Any]) -> tuple[int, dict[int, str]]:
+    """Keeps lines of a box's log as they came. Sent twice is once; the order does not matter.
 
-    A line that cannot be one at all refuses the batch; one that does not hold is kept and named.
+    Returns how many were new, and (by its place in `lines`) a sentence for each that cannot be a line at all: it is kept
+    out, the others are taken. One that does not hold is kept and named.
     """
-    rows = [_row(box, line) for line in lines]
+    rows, refused = _rows(box, lines)
     Showing.objects.select_for_update().get(pk=box.showing_id)  # one judge at a time
     known = set(BallotLine.objects.filter(box=box, n__in=[row.n for row in rows]).values_list("content", "hash"))
     fresh = {(row.content, row.hash): row for row in rows if (row.content, row.hash) not in known}
     BallotLine.objects.bulk_create(fresh.values())
     _settle(box)
-    return len(fresh)
+    return len(fresh), refused
 
 
-def _row(box: BallotBox, line: dict[str, Any]) -> BallotLine:
+def _rows(box: BallotBox, lines: Iterable[Any]) -> tuple[list[BallotLine], dict[int, str]]:
+    """What can be a line, and what cannot: one that was spoiled on its way holds up no other."""
+    rows: list[BallotLine] = []
+    refused: dict[int, str] = {}
+    for place, line in enumerate(lines):
+        try:
+            rows.append(_row(box, line))
+        except Refused as refusal:
+            refused[place] = str(refusal.sentence)
+    return rows, refused
+
+
+def _row(box: BallotBox, line: Any) -> BallotLine:
     """One line as it came, if it can be one."""
     try:
         n, chosen = line["n"], line["chosen"]

@@ -116,14 +116,14 @@ def picture(request: Any, code: str, entry: str) -> HttpResponse:
 @require_POST
 @door(anyone)
 def lines(request: Any, code: str) -> HttpResponse:
-    """Lines of the log. Answers which the server has; sent twice is once."""
+    """Lines of the log. Answers which the server has, and of which it can make nothing, and after which line it misses some."""
     box = _tied(request, code)
     try:
         items = json.loads(request.body)["items"][:MOST_LINES]
-        uuids = [str(item["uuid"]) for item in items]
-        actions.take_lines(box=box, lines=[item["line"] for item in items])
+        named = [(str(item["uuid"]), item.get("line")) for item in items if isinstance(item, dict) and "uuid" in item]
     except (ValueError, KeyError, TypeError, RecursionError):
         return JsonResponse({"have": [], "said": _("보낸 것을 읽지 못했어요. 기기의 쪽을 새로 열어 주세요.")}, status=400)
-    except Refused as refusal:
-        return JsonResponse({"have": [], "said": str(refusal.sentence)}, status=422)
-    return JsonResponse({"have": uuids, "closed": box.showing.closed_at is not None})
+    _new, wrong = actions.take_lines(box=box, lines=[line for _uuid, line in named])
+    have = [uuid for place, (uuid, _line) in enumerate(named) if place not in wrong]
+    refused = {named[place][0]: sentence for place, sentence in wrong.items()}
+    return JsonResponse({"have": have, "refused": refused, "head": queries.head(box), "closed": box.showing.closed_at is not None})

@@ -2,7 +2,7 @@
  * The tablet at the booth. A visitor gets flowers by a code or by the helper's button, puts them on pictures, may move them
  * until she is done, and for ten seconds after. Then one line goes into the log. Nothing of her stays on the screen.
  */
-import { keepOffline } from "../device/offline.js";
+import { canKeep, keepOffline } from "../device/offline.js";
 import { flower, meadow } from "./flowers.js";
 import { openLog, slipHash, tidyCode } from "./log.js";
 import { openShelf, shuffled } from "./shelf.js";
@@ -242,7 +242,7 @@ async function tellWaiting(note) {
 
 async function send() {
   const told = await log.send(root.dataset.lines, root.dataset.csrf);
-  await tellWaiting(told.left && told.status >= 300 ? "refused" : undefined);
+  await tellWaiting(told.left && (told.status >= 300 || Object.keys(told.said?.refused || {}).length) ? "refused" : undefined);
   if (navigator.onLine && !visit && performance.now() - renewed > RENEW) await renew();
 }
 
@@ -253,13 +253,18 @@ async function renew() {
   if (fresh && !visit) {
     shelf = fresh;
     for (const right of fresh.pack.used) used.add(right);
+    await log.mend(fresh.head);
   }
 }
 
 async function open() {
+  const loading = document.querySelector("[data-loading]");
+  if (!canKeep()) { // said before the first flower: what cannot be hashed and kept would be lost after the thanks
+    loading.textContent = word("unsafe");
+    return;
+  }
   log = await openLog(root.dataset.box);
   shelf = await openShelf(log, root.dataset.pack);
-  const loading = document.querySelector("[data-loading]");
   if (!shelf) {
     loading.textContent = word("nothing");
     return;
@@ -272,7 +277,7 @@ async function open() {
   used = new Set([...shelf.pack.used, ...lines.filter((line) => line.kind === "slip").map((line) => line.right)]);
   const pending = await log.recall("pending");
   if (pending && (pending.chosen.length || pending.kind === "next")) await write(pending);
-  await log.mend();
+  await log.mend(shelf.head);
   root.querySelectorAll("[data-garden]").forEach(meadow);
   part("next").addEventListener("click", comesByButton);
   part("code").addEventListener("submit", comesByCode);
