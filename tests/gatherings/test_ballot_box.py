@@ -9,7 +9,7 @@ import pytest
 from madang.engines.ballots import Line, chain_start, line_hash
 from madang.gatherings import actions, ballot_count, queries
 from madang.gatherings.actions.contest import GUESSES
-from madang.gatherings.models import Ballot, BallotBox, BallotLine, BoardCount
+from madang.gatherings.models import Ballot, BallotBox, BallotLine, BoardCount, Entry, EntrySlip
 from madang.people.models import Knock
 from madang.shared.clock import today
 from madang.shared.refusals import Refused
@@ -41,7 +41,7 @@ class Tablet:
         self.lines.append(replace(line, hash=line_hash(line)))
 
     def send(self, lines: Any = None) -> int:
-        return actions.take_lines(box=self.box, lines=[vars(line) | {"chosen": list(line.chosen)} for line in lines or self.lines])
+        return actions.take_lines(box=self.box, lines=[vars(line) | {"chosen": list(line.chosen)} for line in lines or self.lines])[0]
 
 
 def tablet(cast, showing, allotment=10, label="왼쪽") -> Tablet:
@@ -133,14 +133,51 @@ def test_a_line_that_is_missing_or_changed_is_named_and_what_hangs_on_it_is_set_
 NO_LINES = [{"n": "1"}, {"kind": "free"}, {"hash": "x"}, {"right": "1 OR 1"}, {"chosen": ["<b>"]}, {"chosen": [["a"]]}, {"n": -1}]
 
 
-def test_what_cannot_be_a_line_is_refused_and_nothing_of_it_is_kept(cast, showing):
+def test_what_cannot_be_a_line_is_refused_and_the_sound_ones_beside_it_are_kept(cast, showing):
     one = tablet(cast, showing)
     one.vote("next", "1", entries(showing)[0])
     good = vars(one.lines[0]) | {"chosen": list(one.lines[0].chosen)}
-    for bad in [{}, "line", None, *(good | wrong for wrong in NO_LINES)]:
-        with pytest.raises(Refused):
-            actions.take_lines(box=one.box, lines=[good, bad])
-    assert not BallotLine.objects.exists()
+    bad = [{}, "line", None, *(good | wrong for wrong in NO_LINES)]
+    new, refused = actions.take_lines(box=one.box, lines=[*bad, good])
+    assert new == 1 and list(refused) == list(range(len(bad)))
+    assert "읽지 못했어요" in refused[0]
+    assert BallotLine.objects.get().verdict == "counted"
+
+
+def test_one_bad_line_does_not_hold_up_a_tablet_and_what_hangs_on_it_waits(cast, showing):
+    box, secret = actions.make_box(by=cast.coordinator, showing=showing, label="왼쪽", allotment=5)
+    client, here = tied(box, secret)
+    one = Tablet(BallotBox.objects.get(pk=box.pk))
+    for number in range(3):
+        one.vote("next", str(number + 1), entries(showing)[0])
+    items = [{"uuid": f"u{n}", "line": vars(line) | {"chosen": list(line.chosen)}} for n, line in enumerate(one.lines)]
+    items[1]["line"]["hash"] = "\0"
+    answer = client.post(f"{here}lines/", json.dumps({"items": [*items, {"line": 1}, 7]}), content_type="application/json")
+    assert answer.status_code == 200
+    assert answer.json()["have"] == ["u0", "u2"]
+    assert list(answer.json()["refused"]) == ["u1"]
+    (line,) = queries.closing(showing).lines
+    assert (line.cast, line.waiting, [(n, str(trouble)) for n, trouble in line.troubles]) == (1, 1, [(2, "gap")])
+
+
+def test_a_batch_that_begins_behind_the_head_is_told_after_which_line_some_are_missing(cast, showing):
+    box, secret = actions.make_box(by=cast.coordinator, showing=showing, label="왼쪽", allotment=9)
+    client, here = tied(box, secret)
+    one = Tablet(BallotBox.objects.get(pk=box.pk))
+    for number in range(4):
+        one.vote("next", str(number + 1), entries(showing)[0])
+    items = [{"uuid": f"u{line.n}", "line": vars(line) | {"chosen": list(line.chosen)}} for line in one.lines]
+
+    def sent(batch):
+        return client.post(f"{here}lines/", json.dumps({"items": batch}), content_type="application/json").json()
+
+    assert sent(items[:3])["head"] == 3
+    BallotLine.objects.filter(n__gt=1).delete()  # an older copy of the database was put back: lines 2 and 3 are forgotten
+    answer = sent(items[3:])
+    assert (answer["have"], answer["head"]) == (["u4"], 1)
+    assert client.get(f"{here}pack.json").json()["head"] == 1
+    assert sent(items[1:])["head"] == 4
+    assert [line.verdict for line in BallotLine.objects.order_by("n")] == ["counted"] * 4
 
 
 def test_numbers_beyond_the_allotment_unknown_slips_and_too_many_flowers_are_flagged(cast, showing):
@@ -283,6 +320,22 @@ def test_d6_thirty_boards_counted_by_two_people_and_a_difference_has_to_be_settl
     assert BoardCount.objects.count() == 60
     refused = one.post(address, {f"board_{rows[0].code}": "-3"})
     assert refused.status_code == 422 and 'value="-3"' in refused.content.decode()
+
+
+def test_d6_who_counts_boards_reads_no_title_without_a_yes_but_the_number_on_its_slip(cast, showing):
+    by, contest = cast.coordinator, showing.contest
+    actions.print_entry_slips(by=by, contest=contest, number=12)
+    given = {"by": by, "contest": contest, "age": "lower"}
+    hidden = actions.hand_in(**given, file=drawing(), title_ko="CANARY 할머니의 함흥 집")
+    Entry.objects.filter(pk=hidden.pk).update(slip=EntrySlip.objects.get(contest=contest, number=11))
+    actions.hand_in(**given, file=drawing(), title_ko="CANARY 둘째")
+    address = f"/outings/showings/{showing.code}/boards/"
+    page = client_of(cast.member).get(address).content.decode()
+    assert "CANARY" not in page
+    assert "4. 11번" in page and "5. 초등 1~3학년" in page and "1. 그림 0" in page
+    assert "CANARY 둘째" in client_of(by).get(address).content.decode()
+    client_of(cast.member).post(address, {f"board_{hidden.code}": "4"})
+    assert BoardCount.objects.get().entry == hidden
 
 
 def test_the_closing_sheet_says_where_to_look(cast, showing):

@@ -161,7 +161,7 @@ class BoardsForm(HouseForm):
         super().__init__(*args, **kwargs)
         self.entries = {board.entry.code: board.entry for board in boards}
         for number, board in enumerate(boards, 1):
-            self.fields[f"board_{board.entry.code}"] = _count(f"{number}. {board.entry.title}", board.by(person))
+            self.fields[f"board_{board.entry.code}"] = _count(f"{number}. {board.label}", board.by(person))
 
     @property
     def counts(self) -> dict[Entry, int]:

@@ -14,7 +14,7 @@ queries.public_entries_by_code(codes)  drawings that may be shown
 queries.todos(body), queries.tallies(body, term)
 """
 
-from madang.gatherings.queries.ballot_box import box, box_of_link, carried, closing, export, hung_all, own_box, pack, tablets
+from madang.gatherings.queries.ballot_box import box, box_of_link, carried, closing, export, head, hung_all, own_box, pack, tablets
 from madang.gatherings.queries.booth import (
     booth,
     booth_at_link,
@@ -50,6 +50,7 @@ from madang.gatherings.queries.contest import (
     ballot,
     ballots,
     boards,
+    boards_to_count,
     contest,
     contests,
     entry_slip,
@@ -140,6 +141,7 @@ __all__ = [
     "ballot",
     "ballots",
     "boards",
+    "boards_to_count",
     "body_outings",
     "booth",
     "booth_at_link",
@@ -186,6 +188,7 @@ __all__ = [
     "here",
     "hers",
     "holds",
+    "head",
     "hung",
     "hung_all",
     "invitation_of",

@@ -42,12 +42,18 @@ def carried(showing: Showing) -> list[Entry]:
     return [] if showing.closed_at else hung(showing, at_the_place=True)
 
 
+def head(box: BallotBox) -> int:
+    """How many lines of a box hold, from its first on: a tablet that has more sends what comes after."""
+    with scopes_disabled():  # hashes and numbers
+        held, _troubles = walk(box.showing.code, box.code, [row.as_line() for row in _lines(box)])
+    return len(held)
+
+
 def pack(box: BallotBox) -> dict[str, Any]:
     """What a tablet carries: pictures that may be shown there, and of the slips only salted hashes. Nothing about a person."""
     showing = box.showing
     entries = carried(showing)
     with scopes_disabled():  # hashes and heads
-        held, _troubles = walk(showing.code, box.code, [row.as_line() for row in _lines(box)])
         used = set(BallotLine.objects.filter(box__showing=showing, kind="slip", place__isnull=False).values_list("right", flat=True))
         slips = sorted(Ballot.objects.filter(showing=showing).values_list("hash", flat=True))
         return {
@@ -62,7 +68,7 @@ def pack(box: BallotBox) -> dict[str, Any]:
             "slips": slips,
             "used": sorted(used),
             "start": chain_start(showing.code, box.code),
-            "head": len(held),
+            "head": head(box),
             "pictures": [
                 {
                     "code": row.code,
@@ -219,5 +225,5 @@ def export(showing: Showing) -> dict[str, Any]:
 def hung_all(showing: Showing) -> list[Entry]:
     """Every entry that hangs at one's own showing, on paper too: for counting boards."""
     chosen = list(Hanging.objects.filter(showing=showing).values_list("entry_id", flat=True))
-    rows = Entry.objects.filter(contest=showing.contest_id).exclude(title_ko="")
+    rows = Entry.objects.filter(contest=showing.contest_id).exclude(title_ko="").select_related("slip")
     return list(rows.filter(pk__in=chosen) if chosen else rows)

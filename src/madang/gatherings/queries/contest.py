@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from madang.engines.ballots import Verdict
@@ -194,15 +195,19 @@ def flowers(showing: Showing) -> Counter[str]:
 
 @dataclass
 class Board:
-    """A picture's paper board: who counted how many. `stands`: the number that two people gave alike."""
+    """A picture's paper board: who counted how many. `stands`: the number that two people gave alike.
+
+    `label`: what the board is called to whoever counts.
+    """
 
     entry: Entry
     counts: list[tuple[int | None, int]]
+    label: str = ""
 
     @property
     def stands(self) -> int | None:
         """The number, once two agree."""
-        numbers = [number for _by, number in self.counts]
+        numbers = [number for _who, number in self.counts]
         return numbers[0] if len(numbers) == 2 and numbers[0] == numbers[1] else None
 
     @property
@@ -221,3 +226,14 @@ def boards(showing: Showing, entries: Iterable[Entry]) -> list[Board]:
         rows = list(BoardCount.objects.filter(showing=showing).order_by("pk"))
     unique = {entry.pk: entry for entry in entries}.values()
     return [Board(entry, [(row.by_id, row.number) for row in rows if row.entry_id == entry.pk]) for entry in unique]
+
+
+def boards_to_count(showing: Showing, entries: Iterable[Entry], *, all_titles: bool) -> list[Board]:
+    """The boards with what each is called: its title where a yes for it stands now, else the number on its slip, or the age."""
+    found = boards(showing, entries)
+    told = {row.pk for row in hung(showing, at_the_place=True)}
+    for board in found:
+        row = board.entry
+        numbered = _("%(number)s번") % {"number": row.slip.number} if row.slip else row.get_age_display()
+        board.label = row.title if all_titles or row.pk in told else numbered
+    return found

@@ -18,9 +18,12 @@ from madang.shared.taps import sent, show_form
 
 @door(coordinator | member)
 def boards(request: Any, code: str) -> HttpResponse:
-    """Paper flowers: everybody types what she counted; she sees the other's number only beside her own."""
+    """Paper flowers: everybody types what she counted; she sees the other's number only beside her own.
+
+    Titles that no guardian let be shown are the coordinators' only; to others such a board is the number on its slip.
+    """
     showing = found(queries.own_showing(code))
-    rows = queries.boards(showing, queries.hung_all(showing))
+    rows = queries.boards_to_count(showing, queries.hung_all(showing), all_titles=coordinator.test(request.actor))
     form = BoardsForm(request.POST or None, boards=rows, person=request.person)
     if request.method == "POST" and form.is_valid():
         try:
