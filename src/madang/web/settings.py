@@ -74,6 +74,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "madang.web.middleware.nul.NulMiddleware",
     "madang.web.middleware.look.LookMiddleware",
     "madang.web.middleware.privacy.PrivacyMiddleware",
     "csp.middleware.CSPMiddleware",
