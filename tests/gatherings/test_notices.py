@@ -109,6 +109,19 @@ def test_c12_three_reminders_each_once_with_words_in_her_language(cast, phones, 
     assert "알림" in client_of(cast.coordinator).get(f"/outings/{outing.code}/notices/").content.decode()
 
 
+def test_c12_a_start_soon_after_midnight_is_told_the_evening_before_as_tomorrow(cast, phones):
+    with cast.here():
+        with frozen(at(2026, 11, 20)):
+            outing = planned(cast, seats=6, legs=[Leg(at(2026, 12, 12, 1, 30), "해돋이")])
+            claimed(cast, outing, cast.newcomer)
+        people.speak(by=cast.newcomer, person=cast.newcomer, language="ko")
+        hourly(at(2026, 12, 11, 20), at(2026, 12, 12, 1))
+        assert [text.split(",")[0] for _, text in phones.taken] == ["내일 오전 1시 30분"]
+        stop = outing.stops.get()
+        with frozen(at(2026, 12, 12, 0, 10)):  # handed over late, it is today
+            assert words.said("hours", outing, stop, "ko").text.startswith("오늘 오전 1시 30분")
+
+
 def test_c12_who_came_late_gets_what_is_still_ahead_and_who_left_nothing(cast, phones, outing, party):
     with frozen(at(2026, 12, 5, 16)):
         late = claimed(cast, outing, cast.member)

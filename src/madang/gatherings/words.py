@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop, override
 from django_scopes import scopes_disabled
 
 from madang.gatherings.models import Notice, Outing, Stop
+from madang.shared.clock import now
 
 # Not words we call anybody by: words that must not light up on somebody's table. i18n: data file
 TELLING = (
@@ -99,10 +100,16 @@ def said(kind: str, outing: Outing, stop: Stop, language: str, *, until: str = "
     words = telling(outing)
     with override(language), in_zone(outing.body.time_zone):
         where, left_out = _where(stop, words)
-        text = _(SENTENCES[Kind(kind)]) % {"day": day(stop), "hour": hour(stop), "where": where, "until": until}
+        text = _(SENTENCES[_today_or_tomorrow(Kind(kind), stop)]) % {"day": day(stop), "hour": hour(stop), "where": where, "until": until}
         if link and not tells(link, TELLING):
             text = f"{text}\n{link}"
         return Reminder(str(Kind(kind).label), text, left_out)
+
+
+def _today_or_tomorrow(kind: Kind, stop: Stop) -> Kind:
+    """Three hours before a start in the small hours one reads 'tomorrow': the sentence of the day before is the true one."""
+    read_at = max(now(), stop.starts_at - dt.timedelta(hours=3))
+    return Kind.DAY if kind == Kind.HOURS and localtime(read_at).date() < localtime(stop.starts_at).date() else kind
 
 
 def reminders(outing: Outing, stop: Stop | None, language: str, kinds: tuple[Kind, ...] = REMINDERS) -> list[Reminder]:

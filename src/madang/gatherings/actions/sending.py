@@ -109,8 +109,9 @@ def _in_time(row: Notice, stop: Stop) -> bool:
     if row.slot != f"{stop.starts_at:%Y-%m-%dT%H:%M}" or stop.starts_at <= now():
         return False  # it was moved: the new moment has reminders of its own
     zone = ZoneInfo(row.outing.body.time_zone)
+    # three hours before a start in the small hours it is still the day before
     days = (stop.starts_at.astimezone(zone).date() - now().astimezone(zone).date()).days
-    return {Kind.WEEK: days >= 2, Kind.DAY: days == 1, Kind.HOURS: days == 0}[Kind(row.kind)]
+    return {Kind.WEEK: days >= 2, Kind.DAY: days == 1, Kind.HOURS: days <= 1}[Kind(row.kind)]
 
 
 def way_of(row: Notice) -> tuple[str, str]:
