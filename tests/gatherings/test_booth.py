@@ -51,6 +51,13 @@ def test_laying_the_table_again_adds_only_what_is_missing(cast, booth):
         actions.drop_shift(by=cast.coordinator, shift=actions.take_shift(by=cast.mentor, shift=Shift.objects.first()))
 
 
+def test_where_no_souvenir_is_written_down_yet_the_coordinator_is_led_there(cast, booth):
+    here, link = f"/outings/booths/{booth.code}", f'href="/outings/booths/{booth.code}/souvenirs/"'
+    assert link in client_of(cast.coordinator).get(f"{here}/exchange/").content.decode().split("<main")[1]
+    actions.take_shift(by=cast.mentor, shift=laid(cast, booth)[0])
+    assert link not in client_of(cast.mentor).get(f"{here}/exchange/").content.decode()
+
+
 def test_d9_a_swap_needs_both_peoples_tap(cast, booth):
     mine, hers, *_rest = laid(cast, booth)
     actions.take_shift(by=cast.mentor, shift=mine)

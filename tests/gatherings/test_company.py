@@ -6,7 +6,7 @@ import re
 import pytest
 
 from madang.gatherings import actions, queries
-from madang.gatherings.models import Invitation, Outing, Party, Ticket, Turn
+from madang.gatherings.models import Invitation, Need, Outing, Party, Ticket, Turn
 from madang.shared.clock import frozen, now
 from madang.shared.refusals import Refused
 from tests.cast import client_of
@@ -120,13 +120,18 @@ def test_who_waits_alone_leaves_the_line_for_a_friends_place_and_who_holds_one_k
 
 def test_a_place_is_handed_over_without_losing_it(cast, two):
     outing, party = two
-    actions.tell_need(by=cast.newcomer, party=party, text="CANARY")
+    actions.come_along(by=cast.mentor, invitation=linked(cast, party)[1])
+    for person in (cast.newcomer, cast.mentor):
+        actions.tell_need(by=person, party=party, text="CANARY")
     token = actions.ask_along(by=cast.newcomer, party=party, ticket=party.tickets.get(person=cast.newcomer))
     assert party.tickets.filter(person=cast.newcomer).exists()  # until somebody says yes it is hers
     actions.come_along(by=cast.member, invitation=queries.invitation_of(token))
     party.refresh_from_db()
     assert (party.lead, party.standing, party.size) == (cast.member, "held", 2)
-    assert party.turns.last().what == "swapped" and not hasattr(Party.objects.get(pk=party.pk), "need")
+    assert party.turns.last().what == "swapped"
+    assert Need.objects.get(party=party).person == cast.mentor  # what she told goes with her, what another told stays
+    with pytest.raises(Refused, match="이제 바꿀 수 없어요"):
+        actions.tell_need(by=cast.newcomer, party=party, text="CANARY")
 
 
 def test_nobody_gives_away_anothers_place(cast, two):
@@ -260,6 +265,24 @@ def test_c6_one_sees_why_it_is_ones_turn_and_nobody_elses_reasons(cast, two):
     assert "CANARY" not in page and "솔" not in page.split("<main")[1] and "다른 모둠의 차례를 옮긴 일이 1번" in page
     assert "CANARY 까닭" in client_of(cast.mentor).get(f"/outings/{outing.code}/seat/why/").content.decode()
     assert Turn.objects.filter(party=mine).count() == 1
+
+
+def test_before_a_draw_one_reads_how_it_is_drawn_and_nothing_of_a_line(cast):
+    with cast.here():
+        outing = planned(cast, places_by="draw", share=30)
+        claimed(cast, outing, cast.newcomer)
+        page = client_of(cast.newcomer).get(f"/outings/{outing.code}/seat/why/").content.decode()
+        assert "이렇게 추첨해요" in page and "자리의 30%까지는" in page
+        assert "줄에 선 차례대로" not in page and "차례를 옮긴 일" not in page
+
+
+def test_a_guests_place_is_given_back_only_where_there_is_a_guest(cast, two):
+    outing, party = two
+    client, address = client_of(cast.newcomer), f"/outings/{outing.code}/seat/company/"
+    assert "손님 한 자리 돌려주기" in client.get(address).content.decode()
+    actions.give_up_guest(by=cast.newcomer, party=party)
+    page = client.get(address).content.decode()
+    assert "한 자리 더하기" in page and "손님 한 자리 돌려주기" not in page
 
 
 def test_the_ticket_is_a_code_that_only_its_holder_sees_and_lies_sealed(cast, two):

@@ -32,10 +32,12 @@ def _my_party(request: Any, code: str) -> Party:
 def company(request: Any, code: str) -> HttpResponse:
     """My party, place by place."""
     party = _my_party(request, code)
+    places = queries.company(request.person, party)
     context = {
         "outing": party.outing,
         "party": party,
-        "places": queries.company(request.person, party),
+        "places": places,
+        "guests": any(place.guest for place in places),
         "drawn": queries.listed_in_a_draw(party),
         "leads": party.lead_id == request.person.pk,
         "may_change": not party.outing.over and not party.outing.called_off,
@@ -155,7 +157,7 @@ def back_said(party: Party) -> str:
 
 @door(signed_in)
 def why(request: Any, code: str) -> HttpResponse:
-    """Why it is my turn, or not yet."""
+    """Why it is my turn, or not yet; while a draw is still to come, how it is drawn."""
     party = _my_party(request, code)
     return render(request, "gatherings/company/why.html", {"outing": party.outing, "party": party, "why": queries.why(party)})
 

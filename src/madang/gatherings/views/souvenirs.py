@@ -60,7 +60,8 @@ def exchange(request: Any, code: str) -> HttpResponse:
     if done:
         messages.success(request, _("‘%(name)s’ 하나를 드리세요.") % {"name": done.souvenir.name})
         return redirect("gatherings:exchange", code)
-    context = {"booth": booth, "souvenirs": queries.souvenirs(booth), "latest": queries.latest_redemptions(booth)}
+    runs = coordinator.test(request.actor) and request.actor.body_id == booth.outing.body_id
+    context = {"booth": booth, "runs": runs, "souvenirs": queries.souvenirs(booth), "latest": queries.latest_redemptions(booth)}
     return show_form(request, "gatherings/booth/exchange.html", form, **context)
 
 
