@@ -165,6 +165,18 @@ def test_c4_wishes_about_seats_are_read_once_with_a_record_and_by_the_one_respon
     assert set(records.values_list("by", flat=True)) == {cast.coordinator.code}
 
 
+def test_c4_both_of_a_pair_wish_and_each_seat_is_for_her_whose_wish_it_answers(cast, evening):
+    told(cast, evening, cast.newcomer, "aisle")  # who asked for the places, and told first
+    told(cast, evening, cast.mentor, "wheelchair", "companion")
+    give(cast, evening)
+    sits = seats(evening)
+    assert sits["솔"] == ("나", 4) and sits["봄"] == ("나", 3)
+    records = AccessRecord.objects.filter(purpose="seats", what="access need")
+    assert sorted(records.values_list("whose", flat=True)) == sorted([cast.newcomer.code, cast.mentor.code])
+    page = client_of(cast.coordinator).post(f"/outings/{evening.code}/seats/reasons/").content.decode()
+    assert "통로 쪽 자리가 더 없어요" in page  # hers is kept beside the other's: the one seat at an aisle is too far from the space
+
+
 def test_c4_other_staff_see_the_seat_and_never_the_reason(cast, evening):
     second = people.welcome(by=None, realm=cast.chapter.realm, call_name="둘째")
     from madang.chapters import actions as chapters

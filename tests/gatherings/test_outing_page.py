@@ -4,8 +4,10 @@ import datetime as dt
 import re
 
 import pytest
+from django.db import IntegrityError, transaction
+from django_scopes import scopes_disabled
 
-from madang.gatherings import actions
+from madang.gatherings import actions, queries
 from madang.gatherings.actions import Leg
 from madang.gatherings.models import Need, Party
 from madang.mentoring import queries as mentoring
@@ -13,6 +15,7 @@ from madang.promises.models import AccessRecord, Consent
 from madang.promises.queries import agrees
 from madang.shared.clock import frozen, now
 from madang.shared.refusals import Refused
+from madang.shared.sealed import reading
 from tests.cast import client_of
 from tests.gatherings.outings import at, claimed, planned
 
@@ -188,6 +191,69 @@ def test_what_was_told_stands_beside_her_who_told_it_and_names_nobody_of_another
     page = client_of(cast.coordinator).post(f"/outings/{outing.code}/needs/").content.decode().split("<main")[1]
     assert "<strong>솔</strong>" in page and "<strong>봄</strong>" not in page
     assert "CANARY 둘" in page and cast.neighbour.name in page and "이웃봄" not in page
+
+
+@pytest.fixture
+def both_told(cast):
+    """A pair of whom each told something of her own on her own page: the second in the same minute as the first."""
+    with cast.here():
+        outing = planned(cast)
+        party = claimed(cast, outing, cast.newcomer, 2, kind="pair", companions=[cast.mentor], need="CANARY 계단")
+    client_of(cast.mentor).post(f"/outings/{outing.code}/seat/need/", {"need": "CANARY 무릎", "wishes": ["aisle"]})
+    return outing, party
+
+
+def tellers(party):
+    with scopes_disabled():
+        return sorted(Need.objects.filter(party=party).values_list("person__call_name", flat=True))
+
+
+def test_what_a_partner_tells_neither_replaces_nor_takes_away_what_the_other_told(cast, both_told):
+    outing, party = both_told
+    assert tellers(party) == ["봄", "솔"]
+    page = client_of(cast.coordinator).post(f"/outings/{outing.code}/needs/").content.decode().split("<main")[1]
+    assert re.findall(r"<strong>(봄|솔)</strong>.*?<span>([^<]*CANARY[^<]*)</span>", page) == [
+        ("봄", "CANARY 계단"),
+        ("솔", "통로 쪽 자리 · CANARY 무릎"),
+    ]
+    records = AccessRecord.objects.filter(what="access need").order_by("pk").values_list("whose", flat=True)
+    assert list(records) == [cast.newcomer.code, cast.mentor.code]
+    listed = client_of(cast.coordinator).get(f"/outings/{outing.code}/parties/").content.decode()
+    assert listed.count("미리 알려 준 것이 있어요") == 1
+    with cast.here():
+        assert queries.party(outing, party.code).told == 2
+    with reading():
+        taken_along = [str(queries.hers(person)) for person in (cast.newcomer, cast.mentor)]
+    assert [("계단" in text, "무릎" in text) for text in taken_along] == [(True, False), (False, True)]
+    mine = client_of(cast.mentor)
+    assert "CANARY" not in mine.get(f"/outings/{outing.code}/").content.decode()
+    mine.post(f"/outings/{outing.code}/seat/need/", {"need": "CANARY 새로"})
+    assert tellers(party) == ["봄", "솔"]
+    mine.post(f"/outings/{outing.code}/seat/need/", {"need": ""})
+    assert tellers(party) == ["봄"]
+    with scopes_disabled(), pytest.raises(IntegrityError), transaction.atomic():
+        Need.objects.create(party=party, person=cast.newcomer, text="둘째", useful_until=now())
+
+
+@pytest.mark.parametrize("who", ["newcomer", "mentor"])
+@pytest.mark.parametrize("goes", ["steps out", "forgotten"])
+def test_who_goes_takes_only_her_own_word_along(cast, both_told, who, goes):
+    outing, party = both_told
+    person, left = getattr(cast, who), {"newcomer": "솔", "mentor": "봄"}[who]
+    if goes == "forgotten":
+        with scopes_disabled():
+            person.delete()
+    else:
+        client_of(person).post(f"/outings/{outing.code}/seat/step-out/")
+        with pytest.raises(Refused, match="이제 바꿀 수 없어요"):  # a page that was open before tells nothing afterwards
+            actions.tell_need(by=person, party=party, text="CANARY")
+    assert tellers(party) == [left]
+
+
+def test_a_whole_party_that_leaves_takes_everything_told_along(cast, both_told):
+    outing, party = both_told
+    client_of(cast.newcomer).post(f"/outings/{outing.code}/seat/leave/")
+    assert tellers(party) == []
 
 
 def test_another_coordinator_sees_that_there_is_something_but_not_what(cast):

@@ -91,36 +91,41 @@ def give_seats(*, by: Person, outing: Outing, seen: int, anew: bool = False) -> 
     """
     plan = _changing(outing, seen)
     wishes = seat_wishes(by=by, outing=outing, plan=plan)
-    parties = [party_of(unit, wishes.get(unit.key, (frozenset(), None))[0]) for unit in plan.units]
+    parties = [party_of(unit, wishes.get(unit.key, (frozenset(), []))[0]) for unit in plan.units]
     if anew:
         made = engine.seat(plan.hall, parties)
     else:
         made = engine.reseat(plan.hall, parties, _kept(plan))
-    after = _to_tickets(plan, made.assignments, {key: person for key, (_wishes, person) in wishes.items()})
+    after = _to_tickets(plan, made.assignments, {key: people for key, (_wishes, people) in wishes.items()})
     _write(by, plan, after)
     moved = sum(1 for ticket, name in plan.given.items() if after.get(ticket) != name)
     return SeatsGiven(len(after.keys() - plan.given.keys()), moved, plan.people - len(after), len(made.reasons))
 
 
-Wishes = dict[str, tuple[frozenset[str], int | None]]
+Wishes = dict[str, tuple[frozenset[str], list[int]]]
 
 
 @across_bodies
 def seat_wishes(*, by: Person, outing: Outing, plan: Sitting) -> Wishes:
-    """What people wish about their seats, by unit: the wishes and whose they are. Recorded before it is read. Raises Refused."""
-    needs = {need.party_id: need for need in Need.objects.filter(party__outing=outing).select_related("person")}
-    here = [need for unit in plan.units for party in unit.parties if (need := needs.get(party.pk))]
-    if not here:
+    """What people wish about their seats, by unit: all its wishes, and whose they are in the order of its seats (the engine's
+    first seat answers the first wish). Recorded before it is read. Raises Refused.
+    """
+    needs: dict[int, list[Need]] = {}
+    for need in Need.objects.filter(party__outing=outing).select_related("person").order_by("pk"):
+        needs.setdefault(need.party_id, []).append(need)
+    here = {unit.key: [need for party in unit.parties for need in needs.get(party.pk, [])] for unit in plan.units}
+    read = [need for told in here.values() for need in told]
+    if not read:
         return {}
     if outing.lead_id != by.pk:
         raise Refused(_("미리 알려 준 것이 있어서 이 나들이의 책임자만 자리를 드릴 수 있어요."))
     found: Wishes = {}
-    with promises.read_personal(by=by.code, whose=[need.person.code for need in here], what="access need", purpose="seats"):
-        for unit in plan.units:
-            told = [needs[party.pk] for party in unit.parties if party.pk in needs]
-            wishes = frozenset(wish.value for need in told for wish in need.wished)
-            if wishes:
-                found[unit.key] = (wishes, next(need.person_id for need in told if need.wished))
+    with promises.read_personal(by=by.code, whose=[need.person.code for need in read], what="access need", purpose="seats"):
+        for key, told in here.items():
+            wishing = sorted((need for need in told if need.wished), key=lambda need: list(Need.Wish).index(need.wished[0]))
+            if wishing:
+                wishes = frozenset(wish.value for need in wishing for wish in need.wished)
+                found[key] = (wishes, [need.person_id for need in wishing])
     return found
 
 
@@ -147,8 +152,8 @@ def _kept(plan: Sitting) -> dict[str, list[Name]]:
     return {key: seats for key, seats in names.items() if seats and there.issuperset(seats)}
 
 
-def _to_tickets(plan: Sitting, assignments: Mapping[str, tuple[Name, ...]], first: Mapping[str, int | None]) -> dict[int, Name]:
-    """Which ticket gets which of its unit's seats: nobody swaps within a unit that stays, and the first seat is for whose wish it is."""
+def _to_tickets(plan: Sitting, assignments: Mapping[str, tuple[Name, ...]], wishing: Mapping[str, list[int]]) -> dict[int, Name]:
+    """Which ticket gets which of its unit's seats: nobody swaps within a unit that stays, and the first seats are for those who wish."""
     after: dict[int, Name] = {}
     for unit in plan.units:
         seats = assignments.get(unit.key, ())
@@ -156,12 +161,13 @@ def _to_tickets(plan: Sitting, assignments: Mapping[str, tuple[Name, ...]], firs
         if set(before.values()) == set(seats):
             after |= {pk: name for pk, name in before.items() if name}
             continue
-        after |= dict(zip((ticket.pk for ticket in _ordered(unit, first.get(unit.key))), seats, strict=False))
+        after |= dict(zip((ticket.pk for ticket in _ordered(unit, wishing.get(unit.key, []))), seats, strict=False))
     return after
 
 
-def _ordered(unit: Unit, first: int | None) -> list[Ticket]:
-    return sorted(unit.tickets, key=lambda ticket: first is not None and ticket.person_id != first)
+def _ordered(unit: Unit, wishing: list[int]) -> list[Ticket]:
+    places = {person: place for place, person in enumerate(wishing)}
+    return sorted(unit.tickets, key=lambda ticket: places.get(ticket.person_id or 0, len(places)))
 
 
 def _write(by: Person, plan: Sitting, after: Mapping[int, Name]) -> None:

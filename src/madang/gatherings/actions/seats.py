@@ -161,6 +161,7 @@ def step_out(*, by: Person, party: Party) -> Party:
     if party.lead_id == by.pk:
         party.lead_id = heir.person_id
     party.save(update_fields=["size", "lead"])
+    Need.objects.filter(party=party, person=by).delete()
     if party.standing in {Standing.HELD, Standing.OFFERED}:
         Outing.objects.filter(pk=outing.pk).update(taken=F("taken") - 1)
     turn(party, What.STEPPED_OUT, by)
@@ -233,9 +234,14 @@ def settle(*, outing: Outing, moment: dt.datetime | None = None) -> list[Party]:
 @across_bodies
 @transaction.atomic
 def tell_need(*, by: Person, party: Party, text: str, wishes: Collection[str] = ()) -> None:
-    """Leaves word (and boxes, `Need.Wish`) for the one responsible, in place of what was there; empty takes it away."""
-    Party.objects.select_for_update(of=("self",)).get(pk=party.pk)  # a double tap writes one
-    Need.objects.filter(party=party).delete()
+    """Leaves word (and boxes, `Need.Wish`) for the one responsible, in place of what she told before; empty takes it away.
+
+    What another of the party told stays as it is. Raises Refused where she has no place in the party any more.
+    """
+    locked(party.outing)  # a double tap writes one, and nothing is told behind the back of a leaving
+    if not party.tickets.filter(person=by, given_back_at__isnull=True).exists():
+        raise Refused(_("이 신청은 이제 바꿀 수 없어요."))
+    Need.objects.filter(party=party, person=by).delete()
     ticked = " ".join(wish for wish in Need.Wish.values if wish in wishes)
     if text.strip() or ticked:
         until = dt.datetime.combine(party.outing.last_day, dt.time(23, 59), tzinfo=dt.UTC)

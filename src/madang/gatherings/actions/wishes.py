@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from madang.gatherings.actions.across import across_bodies
 from madang.gatherings.actions.yes import say
-from madang.gatherings.models import Need, Outing, Party
+from madang.gatherings.models import Need, Outing
 from madang.people.queries import Person
 from madang.promises import actions as promises
 from madang.shared.refusals import Refused
@@ -28,16 +28,16 @@ def wish_photo(*, by: Person, outing: Outing, yes: bool) -> None:
 
 
 @across_bodies
-def open_needs(*, by: Person, outing: Outing) -> list[tuple[Party, str]]:
+def open_needs(*, by: Person, outing: Outing) -> list[tuple[Need, str]]:
     """What people told beforehand, for the one responsible. Each reading is recorded before it happens. Raises Refused.
 
-    Whose it is, is `party.need.person`: not always who asked for the party's places.
+    Whose it is, is `need.person`: not always who asked for the party's places.
     """
     if outing.lead_id != by.pk:
         raise Refused(_("미리 알려 준 것은 이 나들이의 책임자만 볼 수 있어요."))
     found = []
-    needs = Need.objects.filter(party__outing=outing).select_related("party__body", "person").order_by("party__number")
+    needs = Need.objects.filter(party__outing=outing).select_related("party__body", "person").order_by("party__number", "pk")
     for need in needs:
         with promises.read_personal(by=by.code, whose=need.person.code, what="access need", purpose="outing"):
-            found.append((need.party, need.told))
+            found.append((need, need.told))
     return found

@@ -143,6 +143,7 @@ class Turn(SealedRow):
 class Need(SealedRow):
     """What somebody told beforehand ('stairs are hard for me'). Read by the responsible person only, with a record.
 
+    It is hers, not her party's: each of a party tells for herself, and takes her own word along when she goes.
     `wishes` are boxes she ticked, for the giving of seats; "-" where she ticked none, so that the database does not tell.
     """
 
@@ -151,7 +152,7 @@ class Need(SealedRow):
         AISLE = "aisle", _("통로 쪽 자리")
         COMPANION = "companion", _("돕는 사람과 나란히")
 
-    party = models.OneToOneField(Party, on_delete=models.CASCADE, related_name="need")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="needs")
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
     text = SealedTextField(personal=True)
     wishes = SealedTextField(personal=True, blank=True)
@@ -159,6 +160,9 @@ class Need(SealedRow):
 
     objects = ScopedManager(body="party__body")
     retention = Retention(_("미리 알려 주신 것은 나들이가 끝나고 이레 뒤에 지웁니다."), days=7, since="useful_until")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["party", "person"], name="need_once_a_person")]
 
     @property
     def wished(self) -> list[Wish]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from django_scopes import scopes_disabled
 
 from madang.chapters.queries import Body, people_in
-from madang.gatherings.models import CheckIn, Outing, Party, Ticket, Turn
+from madang.gatherings.models import CheckIn, Need, Outing, Party, Ticket, Turn
 from madang.mentoring import queries as mentoring
 from madang.people.queries import Person
 from madang.promises.queries import agreeing, agrees
@@ -131,7 +131,7 @@ def _whole() -> QuerySet[Party]:
     return (
         Party.objects.select_related("lead")
         .prefetch_related(Prefetch("tickets", tickets), Prefetch("turns", Turn.objects.select_related("by").order_by("pk")))
-        .annotate(needs=Count("need"))
+        .annotate(told=Count("needs"))
     )
 
 
@@ -177,13 +177,12 @@ def _sums(outing: Outing, standings: list[str]) -> dict[int, int]:
 def hers(person: Person) -> list[dict[str, object]]:
     """What a person takes along: where she had a place, with whom, and what she told beforehand."""
     with scopes_disabled():  # her own rows, in every body
-        tickets = Ticket.objects.filter(person=person).select_related("party__need", "outing").order_by("outing__day", "pk")
-        return [_taken_along(ticket, person) for ticket in tickets]
+        tickets = Ticket.objects.filter(person=person).select_related("party", "outing").order_by("outing__day", "pk")
+        told = {need.party_id: need.told for need in Need.objects.filter(person=person)}
+        return [_taken_along(ticket, told.get(ticket.party_id, "")) for ticket in tickets]
 
 
-def _taken_along(ticket: Ticket, person: Person) -> dict[str, object]:
-    need = getattr(ticket.party, "need", None)
-    told = need.told if need and need.person_id == person.pk else ""
+def _taken_along(ticket: Ticket, told: str) -> dict[str, object]:
     return {
         _("나들이"): str(ticket.outing.title),
         _("날"): ticket.outing.day.isoformat(),

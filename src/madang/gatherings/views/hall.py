@@ -212,7 +212,7 @@ def reasons(request: Any, code: str) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.sentence)
         return redirect("gatherings:seats", code)
-    return _seats(request, outing, opened=_told(plan, request.body_here, {key: told for key, (told, _person) in wishes.items()}))
+    return _seats(request, outing, opened=_told(plan, request.body_here, {key: told for key, (told, _people) in wishes.items()}))
 
 
 @door(coordinator)

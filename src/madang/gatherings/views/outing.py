@@ -182,8 +182,9 @@ def need(request: Any, code: str) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, next(iter(form.errors.values()))[0])
         return redirect("gatherings:outing", code)
-    actions.tell_need(by=request.person, party=party, text=form.cleaned_data["need"], wishes=form.cleaned_data["wishes"])
-    messages.success(request, _("책임자에게만 보이게 적어 두었어요.") if any(form.cleaned_data.values()) else _("적어 둔 것을 지웠어요."))
+    given = form.cleaned_data
+    said = _("책임자에게만 보이게 적어 두었어요.") if any(given.values()) else _("적어 둔 것을 지웠어요.")
+    tap(request, actions.tell_need, said, by=request.person, party=party, text=given["need"], wishes=given["wishes"])
     return redirect("gatherings:outing", code)
 
 
