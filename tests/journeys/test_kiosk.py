@@ -168,3 +168,30 @@ def test_a_picture_taken_back_leaves_the_tablet(visitor: Callable[..., Page], bo
         page.locator("#kiosk").get_attribute("data-box"),
     )
     assert entry.code not in kept
+
+
+def test_without_the_safe_address_a_tablet_says_so_at_once_and_takes_no_flower(
+    visitor: Callable[..., Page], booth: dict[str, Any], cast: Cast
+) -> None:
+    page = visitor("desk")
+    page.add_init_script("Object.defineProperty(window.crypto, 'subtle', { value: undefined })")  # as it is on plain http
+    page.goto(f"/outings/tablets/{booth['links'][0]}/")
+    page.get_by_role("button", name="이 기기를 꽃 붙이는 태블릿으로").click()
+    expect(page.locator("[data-loading]")).to_contain_text("https://로 시작하는 안전한 주소")
+    expect(page.locator("#kiosk")).to_be_hidden()
+
+
+def test_lines_that_the_site_forgot_are_sent_again(visitor: Callable[..., Page], booth: dict[str, Any], cast: Cast) -> None:
+    tablet = Tablet(visitor("desk"), booth["links"][0], "ko")
+    for title in ("강", "연", "우산"):
+        tablet.helper_lets_in().taps(title).is_done().goes()
+    expect(tablet.page.locator("[data-waiting]")).to_have_text("표를 모두 보냈어요")
+    with cast.here():
+        expected = sorted(BallotLine.objects.values_list("n", "hash"))
+        assert len(expected) == 3
+        BallotLine.objects.filter(n__gt=1).delete()  # an older copy of the database was put back
+    tablet.page.reload()
+    tablet.stands_at_the_start()
+    expect(tablet.page.locator("[data-waiting]")).to_have_text("표를 모두 보냈어요")
+    with cast.here():
+        assert sorted(BallotLine.objects.values_list("n", "hash")) == expected

@@ -60,16 +60,29 @@ export async function openLog(box) {
     return line;
   }
 
-  /** Lines that were written but never put into the outbox, because the tablet was switched off in between. */
-  async function mend() {
+  let mended; // the head behind which all was sent again: a gap that cannot be filled is not sent for ever
+
+  /**
+   * Lines that were written but never put into the outbox, because the tablet was switched off in between; and those behind
+   * the server's `head`, where an older copy of its database was put back: it has forgotten what it once said it had.
+   */
+  async function mend(head = Infinity) {
     const queued = new Set((await outbox.all()).map((item) => item.line.n));
-    const sent = (await recall("sent")) || 0;
+    const known = (await recall("sent")) || 0;
+    const sent = head === mended ? known : Math.min(known, head);
+    mended = head;
     for (const line of await lines()) if (line.n > sent && !queued.has(line.n)) await outbox.put({ line });
   }
 
+  /** Sends what waits; where the server then says that it misses lines before these, they go too. */
   async function send(url, csrf) {
     const last = (await lines()).length;
-    const told = await outbox.send(url, csrf);
+    let told = await outbox.send(url, csrf);
+    const head = told.said?.head;
+    if (told.status === 200 && head < last && head !== mended) {
+      await mend(head);
+      told = await outbox.send(url, csrf);
+    }
     if (!told.left) await remember("sent", last);
     return told;
   }

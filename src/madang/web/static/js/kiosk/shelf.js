@@ -18,7 +18,7 @@ async function fetched(url) {
   return answer;
 }
 
-/** The newest pack the tablet can have: from the server, else the one on its disk, else null. */
+/** The newest pack the tablet can have: from the server, else the one on its disk, else null. `head`: what the server says now. */
 export async function openShelf(log, url) {
   const kept = await log.recall("pack");
   const pictures = (await log.recall("pictures")) || {};
@@ -31,7 +31,7 @@ export async function openShelf(log, url) {
     }
     await log.remember("pictures", now);
     await log.remember("pack", pack);
-    return { pack, pictures: now };
+    return { pack, pictures: now, head: pack.head };
   } catch {
     if (!kept) return null; // a pack that came only half is no pack: the one before stays
     return { pack: kept, pictures };
