@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django_scopes import scopes_disabled
 from PIL import Image
 
 from madang.gatherings import actions, queries
@@ -16,6 +17,7 @@ from madang.promises.models import Consent
 from madang.shared.clock import today
 from madang.shared.refusals import Refused
 from tests.cast import client_of
+from tests.gatherings.outings import planned
 from tests.gatherings.samples import drawing
 
 
@@ -237,6 +239,13 @@ def test_d2_many_photographs_come_in_at_once_and_are_written_down_one_by_one(cas
         assert "김*은" in page and "김하은" not in page
 
 
+def test_several_photographs_are_handed_in_as_several_in_english_too(cast, contest):
+    for way in ("", "many/"):
+        client = client_of(cast.coordinator)
+        page = client.get(f"/outings/contests/{contest.code}/entries/{way}", headers={"accept-language": "en"}).content.decode()
+        assert "Hand in photos" in page and "Hand in the photo<" not in page
+
+
 def test_d2_each_answer_of_the_guardian_stands_by_itself(cast, contest, django_capture_on_commit_callbacks, tmp_path):
     entry = handed_in(cast, contest, agreed=False, hall=True, child_name="남궁하은", name=False)
     showing = actions.hang(by=cast.coordinator, contest=contest, title_ko="나눔터", day=today())
@@ -324,6 +333,23 @@ def test_d4_only_the_chosen_drawings_hang(cast, contest):
     actions.put_flower(by=None, ballot=ballot, entry=two)
     may = actions.hang(by=cast.coordinator, contest=contest, title_ko="언덕", day=today())
     assert [(hung.entry, hung.flowers) for wall in (july, may) for hung in queries.wall(wall)] == [(two, 1), (one, 0), (two, 0)]
+
+
+def test_an_outing_leads_to_the_garden_of_its_stop_and_only_ones_own_stops_can_be_chosen(cast, contest):
+    stop, theirs = planned(cast).stops.get(), planned(cast, body=cast.neighbour, title_ko="남의 나들이")
+    with scopes_disabled():
+        theirs = theirs.stops.get()
+    staff, address = client_of(cast.coordinator), f"/outings/contests/{contest.code}/showings/"
+    page = staff.get(address).content.decode()
+    assert stop.code in page and "강변 오페라 함께 보기" in page and theirs.code not in page and "남의 나들이" not in page
+    typed = {"title_ko": "나눔터", "day": today().isoformat(), "flowers": "3"}
+    assert staff.post(address, typed | {"stop": theirs.code}).status_code == 422
+    staff.post(address, typed | {"stop": stop.code})
+    showing = contest.showings.get()
+    assert showing.stop == stop
+    assert f"/outings/showings/{showing.code}/" in staff.get(f"/outings/{stop.outing.code}/").content.decode()
+    staff.post(address, typed)
+    assert contest.showings.filter(stop=None).count() == 1
 
 
 def test_d7_ties_look_alike_and_no_number_ranks(cast, booth):

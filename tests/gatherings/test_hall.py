@@ -303,6 +303,12 @@ def test_seats_that_somebody_has_are_not_left_out(cast, evening):
         actions.enter_seats(by=cast.coordinator, outing=evening, name="강변 극장", text="가열: 1-2\n나열: 1-4")
 
 
+def test_the_halls_are_found_from_the_places_and_from_the_seats_by_who_keeps_them(cast, evening):
+    way = 'href="/outings/halls/"'
+    for address in ("places/", f"{evening.code}/seats/"):
+        assert way in client_of(cast.coordinator).get(f"/outings/{address}").content.decode()
+
+
 def test_a_spreadsheet_is_pasted_with_its_tabs_and_kept_for_the_next_time(cast, evening):
     client, pasted = client_of(cast.coordinator), "가열\t1\t2\t\t3\t4\r\n나열\t1\t2\t\t\t3"
     client.post(f"/outings/{evening.code}/seats/enter/", {"name": "작은 극장", "text": pasted})

@@ -68,6 +68,12 @@ def test_e6_who_takes_a_name_back_disappears_and_one_more_is_said(cast, concert)
         assert "가온누리, 새벽녘, 아침놀, 물결무늬 그리고 한 분" in page
 
 
+def test_whoever_got_a_name_slip_finds_the_way_from_the_programme(concert):
+    outing, _people = concert
+    page = client_of(None).get(f"/outings/{outing.code}/").content.decode()
+    assert 'href="/outings/names/"' in page and "이름 쪽지를 받으셨나요?" in page
+
+
 def test_a_name_shows_only_after_its_owners_own_yes(cast, concert):
     outing, artists = concert
     assert "가람" not in printed(outing)

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from madang.gatherings.forms.outing import Day
-from madang.gatherings.models import Contest, Entry
+from madang.gatherings.models import Contest, Entry, Stop
 from madang.gatherings.models.contest import Age
-from madang.gatherings.queries import places
+from madang.gatherings.queries import own_stops, places
+from madang.gatherings.templatetags.moments import day
 from madang.shared.forms import HouseForm
 
 
@@ -112,6 +113,9 @@ class ShowingForm(HouseForm):
     title_ko = forms.CharField(label=_("어디에 거나요?"), max_length=120)
     title_en = forms.CharField(label=_("어디에 (영어)"), max_length=160, required=False)
     day = forms.DateField(label=_("날"), widget=Day())
+    stop = forms.ChoiceField(
+        label=_("어느 나들이에서 거나요?"), required=False, help_text=_("고르면 그 나들이의 쪽에서 꽃밭으로 바로 갈 수 있어요.")
+    )
     flowers = forms.IntegerField(label=_("한 사람에게 꽃 몇 송이"), min_value=1, max_value=9, initial=3)
     entries = forms.MultipleChoiceField(
         label=_("어느 그림을 거나요?"),
@@ -124,6 +128,13 @@ class ShowingForm(HouseForm):
         super().__init__(*args, **kwargs)
         self.by_code = {entry.code: entry for entry in entries}
         self.fields["entries"].choices = [(entry.code, entry.title) for entry in entries]
+        self.stops = {stop.code: stop for stop in own_stops(contest)}
+        named = [(code, f"{day(stop.starts_at)} {stop.outing.title} · {stop.title}") for code, stop in self.stops.items()]
+        self.fields["stop"].choices = [("", _("정하지 않음")), *named]
+
+    def clean_stop(self) -> Stop | None:
+        """The stop itself."""
+        return self.stops.get(self.cleaned_data["stop"])
 
     def clean_entries(self) -> list[Entry]:
         """The entries themselves."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from madang.engines.ballots import Verdict
-from madang.gatherings.models import Ballot, BallotBox, BallotLine, BoardCount, Contest, Entry, EntrySlip, Hanging, Showing, Sticker
+from madang.gatherings.models import Ballot, BallotBox, BallotLine, BoardCount, Contest, Entry, EntrySlip, Hanging, Showing, Sticker, Stop
 from madang.promises.queries import ever_agreed, showable
 
 PICTURE: dict[str, Any] = {"use": "picture", "audience": "public"}
@@ -154,6 +154,11 @@ def showing(code: str) -> Showing | None:
     with scopes_disabled():  # public facts
         found = Showing.objects.filter(code=code).select_related("contest__body", "contest__place", "stop__place", "stop__outing")
         return found.first()
+
+
+def own_stops(contest: Contest) -> QuerySet[Stop]:
+    """Where a showing of one's own contest can be: the stops of its body's outings, the latest first."""
+    return Stop.objects.filter(outing__body=contest.body_id).select_related("outing").order_by("-starts_at", "pk")
 
 
 def own_showing(code: str) -> Showing | None:
