@@ -84,7 +84,8 @@ class _Ready:
         self.sql, self.gaps = compiler.as_sql()
         converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
         compiler.get_converters = lambda _columns: converters
-        self.queryset.query.get_compiler = lambda *_, **__: compiler
+        query: Any = self.queryset.query
+        query.get_compiler = lambda *_, **__: compiler
 
     def ask(self, values: dict[str, Any]) -> list[Any]:
         filled = tuple(gap.filled(values) if isinstance(gap, _Gap) else gap for gap in self.gaps)
