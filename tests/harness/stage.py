@@ -25,6 +25,7 @@ class Stage:
 
     def __init__(self) -> None:
         self.open: list[tuple[str, Any, bytes]] = []  # name, its transaction, everything that the layers made so far
+        self.key = ""  # what the lowest layer was sealed with
 
     def set(self, wanted: list[str]) -> None:
         """Take down what stands above or is not wanted, then build what is missing."""
@@ -43,8 +44,10 @@ class Stage:
         from django.db import transaction
         from django.utils import translation
 
-        from madang.shared import clock
+        from madang.shared import clock, keys
 
+        if not self.open:
+            self.key = keys.ring().current
         whole = transaction.atomic()
         whole._from_testcase = True  # a durable transaction may be opened inside, as under Django's own TestCase
         whole.__enter__()
@@ -84,8 +87,13 @@ def _stage_is_set(request: pytest.FixtureRequest, django_db_setup: None, django_
     """Set before the test's own transaction begins."""
     from django.conf import settings
 
+    from madang.shared import keys
+
     with django_db_blocker.unblock():
-        STAGE.set(wanted_by(request.node))
+        wanted = wanted_by(request.node)
+        if wanted and STAGE.open and STAGE.key not in keys.ring().data:
+            raise AssertionError("an earlier test changed the keys of everybody's cast: it needs the mark `own_cast` and keys of its own")
+        STAGE.set(wanted)
     if STAGE.open:  # the same people play again: what the last test wrote down beside the database is not about them
         for notes in (settings.MADANG_JOURNAL, settings.MADANG_ANCHORS):
             notes.unlink(missing_ok=True)
