@@ -89,7 +89,7 @@ def test_e2_the_programme_is_ordered_with_keys_and_without_javascript_and_nothin
     with cast.here():
         part = queries.parts(outing)[0]
         for n in range(9):  # dense: long notes in both languages, a work, many credits
-            note = {"note_ko": "온갖 말이 가득한 긴 설명 " * 17, "note_en": "Many words of a long note " * 11}
+            note = {"note_ko": "온갖 말이 가득한 긴 설명 " * 16, "note_en": "Many words of a long note " * 11}
             item = actions.add_item(
                 by=cast.coordinator, part=part, title_ko=f"길고 긴 제목을 단 노래 {n}", title_en=f"A long title {n}", **note
             )

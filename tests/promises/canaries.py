@@ -49,7 +49,15 @@ def _database(db: Any) -> list[tuple[str, bytes]]:
         folder = Path(cursor.fetchone()[0])
     files = [file for file in folder.rglob("*") if file.is_file()]
     assert any("pg_wal" in str(file) for file in files)
-    return [(str(file.relative_to(folder)), file.read_bytes()) for file in files]
+    return [(str(file.relative_to(folder)), content) for file in files if (content := _read(file)) is not None]
+
+
+def _read(file: Path) -> bytes | None:
+    """What is in a file; None where the server has just taken it away: another worker's tables lie beside ours."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def _dumps(db: Any) -> list[tuple[str, bytes]]:
