@@ -141,7 +141,10 @@ def test_d5_the_tablet_goes_back_to_the_start_by_itself(visitor: Callable[..., P
     for _ in range(11):
         page.clock.run_for(1000)
     tablet.stands_at_the_start()
-    tablet.types(booth["slips"][0]).page.clock.run_for(61_000)
+    tablet.types(booth["slips"][0])
+    expect(page.locator("[data-wall] button").first).to_be_visible()
+    expect(page.locator("[data-wall] button").first).to_be_focused()  # the wall listens from now on
+    page.clock.run_for(61_000)
     expect(page.locator("[data-ask]")).to_be_visible()
     page.locator("[data-stay]").click()
     expect(page.locator("[data-wall]")).to_be_visible()

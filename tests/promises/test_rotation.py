@@ -19,7 +19,7 @@ pytestmark = pytest.mark.own_cast  # sealed with keys of the test's own
 
 
 @pytest.fixture(autouse=True)
-def own_ring(settings, tmp_path, request) -> None:
+def own_ring(django_db_setup, settings, tmp_path, request) -> None:
     """A ring of this test's own, in place before anything is sealed."""
     settings.MADANG_KEYS = tmp_path / "keys.json"
     keys.create_if_missing(settings.MADANG_KEYS)

@@ -53,7 +53,7 @@ def test_what_lies_on_disk_is_sealed_and_bound_to_its_photo(cast: Cast) -> None:
 
 
 @pytest.mark.own_cast  # sealed with keys of the test's own: the others' people are not opened by the new ones
-def test_photos_follow_a_key_rotation(settings, tmp_path, request) -> None:
+def test_photos_follow_a_key_rotation(django_db_setup, settings, tmp_path, request) -> None:
     settings.MADANG_KEYS = tmp_path / "keys.json"
     keys.create_if_missing(settings.MADANG_KEYS)
     cast = request.getfixturevalue("cast")
