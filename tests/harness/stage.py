@@ -106,8 +106,12 @@ def _django_db_helper(_stage_is_set: Stage, _django_db_helper: None) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _stage_comes_down(django_db_blocker: Any) -> Iterator[None]:
-    """The last transaction ends before the database is thrown away."""
+def _stage_comes_down(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The last transaction ends before the database is thrown away.
+
+    It asks for the database before the first test does: asked for from within a test that has changed a setting, what the
+    database's own set-up writes into the settings (that there are no migrations) would go with the test.
+    """
     yield
     with django_db_blocker.unblock():
         STAGE.set([])
