@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import segno
+from django.utils.translation import gettext, override
 from django_scopes import scopes_disabled
 from playwright.sync_api import Page, expect
 
@@ -46,13 +47,19 @@ def evening(transactional_db: None, cast: Cast) -> Any:
     return outing
 
 
-def opened(visitor: Visitor, cast: Cast, outing: Any) -> Page:
+def word(language: str, korean: str, **values: Any) -> str:
+    """The words as this phone has them: its script fills them in itself."""
+    with override(language):
+        return gettext(korean).format(**values)
+
+
+def opened(visitor: Visitor, cast: Cast, outing: Any, language: str = "ko") -> Page:
     """A coordinator's phone at the door, ready for airplane mode."""
-    page = visitor("phone", person=cast.coordinator)
+    page = visitor("phone", language, person=cast.coordinator)
     page.goto(f"/outings/{outing.code}/door/")
-    page.get_by_role("link", name="비행기 모드에서도 되는 문 앞").click()
-    page.get_by_role("button", name="이 휴대전화를 문 앞에 두기").click()
-    expect(page.locator("#ready")).to_have_text("비행기 모드에서도 돼요.")
+    page.get_by_role("link", name=word(language, "비행기 모드에서도 되는 문 앞")).click()
+    page.get_by_role("button", name=word(language, "이 휴대전화를 문 앞에 두기")).click()
+    expect(page.locator("#ready")).to_have_text(word(language, "비행기 모드에서도 돼요."))
     return page
 
 
@@ -67,46 +74,50 @@ def came() -> int:
         return CheckIn.objects.filter(undone_at__isnull=True).count()
 
 
+@pytest.mark.parametrize("language", ["ko", "en"])
 def test_c7_in_airplane_mode_30_people_are_checked_in_and_sent_once(
-    visitor: Visitor, cast: Cast, evening: Any, axe: Callable[[Page], None]
+    visitor: Visitor, cast: Cast, evening: Any, axe: Callable[[Page], None], language: str
 ) -> None:
+    def count(here: int) -> str:
+        return word(language, "{here} / {all}명", here=here, all=30)
+
     with scopes_disabled():
         passes = [ticket.pass_token for ticket in Ticket.objects.filter(outing=evening).order_by("party__number", "number")]
-    page = opened(visitor, cast, evening)
+    page = opened(visitor, cast, evening, language)
     axe(page)
     page.context.set_offline(True)
     for text in passes[:6]:  # three parties by their codes
         reads(page, text)
-        expect(page.locator("#said")).to_have_text("들어오세요")
+        expect(page.locator("#said")).to_have_text(word(language, "들어오세요"))
         expect(page.locator("#typed")).to_have_value("")
-    expect(page.locator("#count")).to_have_text("6 / 30명")
-    expect(page.locator("#unsent")).to_have_text("아직 보내지 않은 것 6")
+    expect(page.locator("#count")).to_have_text(count(6))
+    expect(page.locator("#unsent")).to_have_text(word(language, "아직 보내지 않은 것 {n}", n=6))
     page.reload()  # without a network
-    expect(page.locator("#count")).to_have_text("6 / 30명")
+    expect(page.locator("#count")).to_have_text(count(6))
     reads(page, passes[0])
-    expect(page.locator("#said")).to_have_text("이미 왔어요")
+    expect(page.locator("#said")).to_have_text(word(language, "이미 왔어요"))
     page.locator("#typed").fill("ㅂ")  # 봄, and 솔 who comes with her
     expect(page.locator("#list > li")).to_have_count(1)
-    page.get_by_role("button", name="2명 다 왔어요").click()
+    page.get_by_role("button", name=word(language, "{size}명 다 왔어요", size=2)).click()
     expect(page.locator("#whom")).to_have_text("봄 · 솔")
     page.locator("#undo").click()
-    expect(page.locator("#count")).to_have_text("6 / 30명")
+    expect(page.locator("#count")).to_have_text(count(6))
     page.locator("#typed").fill("")
     for left in range(12, 0, -1):
         expect(page.locator("#list > li:not(.done)")).to_have_count(left)
         page.locator("#list > li:not(.done) > button").first.click()
-    expect(page.locator("#count")).to_have_text("30 / 30명")
+    expect(page.locator("#count")).to_have_text(count(30))
     page.goto(page.url)  # closed and opened again
-    expect(page.locator("#count")).to_have_text("30 / 30명")
+    expect(page.locator("#count")).to_have_text(count(30))
     assert came() == 0
     page.context.set_offline(False)
-    expect(page.locator("#unsent")).to_have_text("모두 보냈어요", timeout=15_000)
+    expect(page.locator("#unsent")).to_have_text(word(language, "모두 보냈어요"), timeout=15_000)
     assert came() == 30
     with scopes_disabled():
         assert not Double.objects.exists()
         scans = Scan.objects.count()
     page.reload()
-    expect(page.locator("#count")).to_have_text("30 / 30명")
+    expect(page.locator("#count")).to_have_text(count(30))
     with scopes_disabled():
         assert Scan.objects.count() == scans
 

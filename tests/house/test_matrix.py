@@ -260,3 +260,10 @@ def test_a_resident_number_is_refused_at_every_address(cast: Cast, world: dict[s
             if answer.status_code not in {302, 400, 404, 405, 422, 429}:
                 taken.append(f"{role} {address.name} ({answer.status_code})")
     assert not taken, taken
+
+
+def test_no_word_of_an_address_could_be_a_code() -> None:
+    """So that the order of the addresses of gatherings is only a matter of haste."""
+    (outings,) = [found for found in get_resolver().url_patterns if str(found.pattern) == "outings/"]
+    words = {str(found.pattern).split("/")[0] for found in outings.url_patterns}
+    assert len(words) > 10 and [word for word in words if CODE.fullmatch(word)] == []

@@ -26,7 +26,7 @@ def documents(walker: Walk) -> list[tuple[str, Any]]:
     return asked
 
 
-@pytest.mark.parametrize(("language", "javascript"), [("ko", True), ("en", False)])
+@pytest.mark.parametrize(("language", "javascript"), [("ko", True), ("en", True), ("en", False)])
 def test_c4_c6_she_signs_up_with_a_friend_gives_the_place_back_and_takes_it_again(
     walk: Callable[..., Walk], cast: Cast, outing: Outing, language: str, javascript: bool
 ) -> None:

@@ -36,10 +36,10 @@ class Walk:
 
     # --- words ----------------------------------------------------------------------------------------------------
 
-    def word(self, korean: str, **values: Any) -> str:
-        """The words as this reader has them."""
+    def word(self, korean: str, *, context: str = "", **values: Any) -> str:
+        """The words as this reader has them; `context` where the same Korean is two things in English."""
         with override(self.language):
-            found = str(gettext(korean))
+            found = str(pgettext(context, korean) if context else gettext(korean))
             if found == korean and self.language != "ko" and "n" in values:
                 found = ngettext(korean, korean, values["n"])
             if found == korean and self.language != "ko":

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from django.db import connection, connections
-from django.db.models import BigIntegerField, CharField
+from django.db.models import BigIntegerField, CharField, F, IntegerField
 from django_scopes import scope, scopes_disabled
 
 from madang.chapters.models import Body
@@ -13,12 +13,27 @@ from madang.gatherings import actions, queries
 from madang.gatherings.models import Outing
 from madang.gatherings.queries.outings import WITH, _whole, visible
 from madang.mentoring.queries import pairs
-from madang.shared.prepared import Prepared, Slot, lay
+from madang.shared.prepared import Prepared, PreparedUpdate, Slot, lay
 from tests.cast import Cast
 from tests.gatherings.outings import planned
 
 PARTS = Prepared(lambda: Body.objects.select_related("parent").filter(parent=Slot("parent", BigIntegerField())).order_by("-name_ko"))
 NAMED = Prepared(lambda: Body.objects.filter(slug=Slot("slug", CharField())).values_list("pk", "name_ko"))
+
+SIZE = Slot("size", IntegerField())
+TAKEN = PreparedUpdate(
+    lambda: Outing.objects.filter(pk=Slot("outing", BigIntegerField()), taken__lte=F("capacity") - SIZE), taken=F("taken") + SIZE
+)
+
+
+def test_an_update_changes_what_its_condition_allows_and_says_how_many(cast: Cast, django_assert_num_queries) -> None:
+    with cast.here():
+        row, other = planned(cast, seats=3), planned(cast, seats=3)
+    assert [TAKEN.run(outing=row.pk, size=size) for size in (2, 2, 1, 1)] == [1, 0, 1, 0]
+    with django_assert_num_queries(1):
+        assert TAKEN.run(outing=other.pk, size=3) == 1
+    with scopes_disabled():
+        assert dict(Outing.objects.values_list("pk", "taken")) == {row.pk: 3, other.pk: 3}
 
 
 def test_it_answers_each_question_anew(cast: Cast) -> None:

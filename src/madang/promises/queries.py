@@ -26,6 +26,9 @@ def standing(*, use: str, audience: str, items: Iterable[str] | None = None, per
 
 def showable(*, use: str, audience: str, items: Iterable[str]) -> set[str]:
     """Returns those of `items` that may be shown to `audience` now: one query for a whole page."""
+    items = list(items)
+    if not items:
+        return set()
     gone = journal.withdrawn()
     rows = standing(use=use, audience=audience, items=items).values_list("item", "code")
     return {item for item, code in rows if code not in gone}

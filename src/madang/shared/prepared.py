@@ -3,6 +3,8 @@
     AT_HOME = Prepared(lambda: Body.objects.filter(parent=Slot("parent")).order_by("name_ko"))
     AT_HOME.rows(parent=body.pk)                 # list of Body, as if the queryset had been asked
     AT_HOME.first(parent=body.pk)                # the first, or None
+    MOVED = PreparedUpdate(lambda: Body.objects.filter(pk=Slot("body", …)), parent=Slot("parent", …))
+    MOVED.run(body=1, parent=2)                  # how many rows were changed
 
 For what every request asks, and for the rush when places open; anything else is an ordinary queryset. The queryset is
 made without a scope, so it says itself whose rows it reads. A slot stands where a value would: it takes what the column
@@ -11,11 +13,12 @@ takes. `prefetch_related` works as ever (and is put together anew).
 
 # ruff: noqa: SLF001  (a queryset is asked for its inner parts, as Django itself does in prefetch_related)
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, Field, QuerySet, prefetch_related_objects
+from django.db.models.sql.subqueries import UpdateQuery
 from django_scopes import scopes_disabled
 
 Row = TypeVar("Row")
@@ -61,6 +64,35 @@ class Prepared(Generic[Row]):
         return next(iter(self.rows(**values)), None)
 
 
+class PreparedUpdate:
+    """One UPDATE, kept ready in the same way. `columns`: what each is set to, as in `QuerySet.update`."""
+
+    def __init__(self, queryset: Callable[[], "QuerySet[Any, Any]"], **columns: Any) -> None:
+        self._make, self._columns = queryset, columns
+
+    def run(self, **values: Any) -> int:
+        """Changes the rows; returns how many. `values`: one for each slot."""
+        connection = connections[DEFAULT_DB_ALIAS]
+        kept = connection.__dict__.setdefault("madang_prepared", {})
+        if self not in kept:
+            kept[self] = self._compiled()
+        statement, gaps = kept[self]
+        with connection.cursor() as cursor:
+            cursor.execute(statement, _filled(gaps, values))
+            return int(cursor.rowcount)
+
+    def _compiled(self) -> tuple[str, tuple[Any, ...]]:
+        with scopes_disabled():  # as below
+            query: Any = self._make().query.chain(UpdateQuery)
+        query.add_update_values(self._columns)
+        compiled: tuple[str, tuple[Any, ...]] = query.get_compiler(using=DEFAULT_DB_ALIAS).as_sql()
+        return compiled
+
+
+def _filled(gaps: Iterable[Any], values: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(gap.filled(values) if isinstance(gap, _Gap) else gap for gap in gaps)
+
+
 def lay(row: Any, name: str, rows: list[Any]) -> None:
     """What `row.<name>.all()` answers from now on, as if it had been prefetched (`name`: rows that point to this one)."""
     back = row._meta.get_field(name).field.name
@@ -88,7 +120,7 @@ class _Ready:
         query.get_compiler = lambda *_, **__: compiler
 
     def ask(self, values: dict[str, Any]) -> list[Any]:
-        filled = tuple(gap.filled(values) if isinstance(gap, _Gap) else gap for gap in self.gaps)
+        filled = _filled(self.gaps, values)
         self.compiler.as_sql = lambda *_, **__: (self.sql, filled)
         rows = list(self.queryset._iterable_class(self.queryset))  # what the queryset itself does
         lookups = self.queryset._prefetch_related_lookups

@@ -77,7 +77,8 @@ def serve(chosen: argparse.Namespace) -> int:
 
 
 def site_command(bind: str, port: int, workers: int) -> list[str]:
-    """How the site is served: few threads a worker, since each holds a database connection; who comes on top waits in line.
+    """How the site is served: threads enough to wait for slow phones (`madang.web.turnstile` says how many work at a time); each
+    that has worked holds a database connection. Who comes on top waits in line.
 
     Two heaps for all threads of a worker instead of one for each: memory that one request gave back serves the next.
     """
@@ -96,7 +97,7 @@ def site_command(bind: str, port: int, workers: int) -> list[str]:
         "--workers",
         str(workers),
         "--blocking-threads",
-        "4",
+        "8",
         "--backpressure",
         "128",
         "--log-level",

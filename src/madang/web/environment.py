@@ -46,9 +46,16 @@ def database(url: str) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": dict(parse_qsl(parts.query)),
+            "OPTIONS": _postgres_options(dict(parse_qsl(parts.query))),
         }
     raise ValueError(f"DATABASE_URL begins with sqlite:// or postgres://, not {parts.scheme}://")
+
+
+def _postgres_options(given: dict[str, str]) -> dict[str, Any]:
+    """The server keeps the plan of a statement that came three times: planning took longer than answering. `prepare=no` for
+    a pooler between us and it that gives each transaction another connection."""
+    prepared = {"server_side_binding": True, "prepare_threshold": 3} if given.pop("prepare", "yes") != "no" else {}
+    return prepared | given
 
 
 def _sqlite(path: str) -> dict[str, Any]:

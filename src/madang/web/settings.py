@@ -128,7 +128,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "madang.web.views.form_too_old"
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "madang.web.said.SaidStorage"
 # A newcomer's device stays for 90 quiet days, staff for 12 quiet hours; nobody longer than the absolute limit.
 MADANG_IDLE = {"staff": 60 * 60 * 12, "everyone": 60 * 60 * 24 * 90}
 MADANG_ABSOLUTE = {"staff": 60 * 60 * 24 * 7, "everyone": 60 * 60 * 24 * 365}
@@ -176,6 +176,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _secure
 SESSION_COOKIE_NAME = "__Host-madang" if _secure else "madang"
 CSRF_COOKIE_NAME = "__Host-csrf" if _secure else "csrf"
+MADANG_SAID_COOKIE = "__Host-said" if _secure else "said"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -9,6 +9,7 @@ register_converter(CodeConverter, "code")
 
 urlpatterns = [
     path("", views.front, name="front"),
+    path("outings/", include("madang.gatherings.urls")),  # first: in a rush every comparison counts
     path("language/", views.language, name="language"),
     path("robots.txt", views.robots, name="robots"),
     path("privacy/", views.privacy, name="privacy"),
@@ -17,7 +18,6 @@ urlpatterns = [
     path("", include("madang.chapters.urls")),
     path("promises/", include("madang.promises.urls")),
     path("pairs/", include("madang.mentoring.urls")),
-    path("outings/", include("madang.gatherings.urls")),
     path("hear/", include("madang.voices.urls")),
     path("tables/", include("madang.circles.urls")),
     path("stories/", include("madang.stories.urls")),

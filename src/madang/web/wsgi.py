@@ -4,8 +4,12 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from madang.web.turnstile import Turnstile
+
+AT_ONCE = 2  # people a worker works for at a time
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "madang.web.settings")
-application = get_wsgi_application()
+application = Turnstile(get_wsgi_application(), AT_ONCE)
 
 
 def _replay() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from itertools import accumulate
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, QuerySet
+from django.db.models import BigIntegerField, F, IntegerField, Q
 from django.utils.translation import gettext as _
 
 from madang.chapters.queries import Body
@@ -21,10 +21,23 @@ from madang.gatherings.queries.company import MOST
 from madang.people.queries import Person
 from madang.shared.clock import now
 from madang.shared.codes import new_code
+from madang.shared.prepared import Prepared, PreparedUpdate, Slot
 from madang.shared.refusals import Refused
 
 Told = tuple[str, Collection[str]]  # words and boxes for the one responsible
 Standing, Kind, What = Party.Standing, Party.Kind, Turn.What
+OUTING = Slot("outing", BigIntegerField())
+STANDS = Prepared(
+    lambda: Ticket.objects.filter(
+        ~Q(party__standing=Standing.LEFT), outing=OUTING, person=Slot("person", BigIntegerField()), given_back_at__isnull=True
+    ).select_related("party")
+)
+SIZE = Slot("size", IntegerField())
+WITH_ROOM = Q(pk=OUTING, taken__lte=F("capacity") - SIZE)
+ROOM = PreparedUpdate(lambda: Outing.objects.filter(WITH_ROOM), taken=F("taken") + SIZE)
+ROOM_AND_NUMBER = PreparedUpdate(lambda: Outing.objects.filter(WITH_ROOM), taken=F("taken") + SIZE, line=F("line") + 1)
+NEXT_NUMBER = PreparedUpdate(lambda: Outing.objects.filter(pk=OUTING), line=F("line") + 1)
+AS_IT_IS = Prepared(lambda: Outing.objects.filter(pk=OUTING).values_list("line", "places_by", "drawn_at", "calloff"))
 FIRST: dict[str, str] = {Standing.HELD: What.CLAIMED, Standing.WAITING: What.WAITED, Standing.ASKED: What.ASKED}
 
 
@@ -84,8 +97,8 @@ def _take(outing: Outing, size: int) -> tuple[str, int]:
     """Takes `size` places where there are so many, and a number in line in any case. Before a draw nobody takes any."""
     row = Outing.objects.filter(pk=outing.pk)
     ahead = row.filter(places_by=Outing.PlacesBy.DRAW, drawn_at__isnull=True)
-    standing = Standing.ASKED if outing.by_draw and ahead.update(line=F("line") + 1) else _room(row, size)
-    line, places_by, drawn_at, off = row.values_list("line", "places_by", "drawn_at", "calloff").get()
+    standing = Standing.ASKED if outing.by_draw and ahead.update(line=F("line") + 1) else _room(outing, size)
+    line, places_by, drawn_at, off = AS_IT_IS.rows(outing=outing.pk)[0]
     if off:  # in this very moment: who has been told of it is on the list
         raise Refused(_("지금은 신청을 받지 않아요. 신청 기간을 살펴봐 주세요."))
     if standing != Standing.ASKED and places_by == Outing.PlacesBy.DRAW and not drawn_at:  # the plan changed since the page was read
@@ -93,12 +106,11 @@ def _take(outing: Outing, size: int) -> tuple[str, int]:
     return standing, line
 
 
-def _room(row: QuerySet[Outing], size: int) -> str:
-    room = row.filter(taken__lte=F("capacity") - size)
-    if room.update(taken=F("taken") + size, line=F("line") + 1):
+def _room(outing: Outing, size: int) -> str:
+    if ROOM_AND_NUMBER.run(outing=outing.pk, size=size):
         return Standing.HELD
-    row.update(line=F("line") + 1)  # locks the row: what was freed a moment ago is seen now, what is freed later sees us
-    return Standing.HELD if room.update(taken=F("taken") + size) else Standing.WAITING
+    NEXT_NUMBER.run(outing=outing.pk)  # locks the row: what was freed a moment ago is seen now, what is freed later sees us
+    return Standing.HELD if ROOM.run(outing=outing.pk, size=size) else Standing.WAITING
 
 
 def _asked_well(outing: Outing, kind: str, size: int, companions: Sequence[Person]) -> None:
@@ -111,11 +123,8 @@ def _asked_well(outing: Outing, kind: str, size: int, companions: Sequence[Perso
 
 
 def _standing(outing: Outing, person: Person) -> Party | None:
-    return (
-        Party.objects.filter(outing=outing, tickets__person=person, tickets__given_back_at__isnull=True)
-        .exclude(standing=Standing.LEFT)
-        .first()
-    )
+    ticket = STANDS.first(outing=outing.pk, person=person.pk)
+    return ticket.party if ticket else None
 
 
 def _the_same_party(outing: Outing, person: Person, token: str, companions: Sequence[Person]) -> Party:

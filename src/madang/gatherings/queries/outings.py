@@ -49,7 +49,7 @@ def outing_to_join(actor: Actor, code: str) -> Outing | None:
     """The same, with only what a sign-up needs to know: in a rush every query counts."""
     found = _seen(actor, code, whole=False)
     with scopes_disabled():  # as above
-        if found:
+        if found and found.body_id != actor.body_id:
             lay(found, "attendings", ATTENDINGS.rows(outing=found.pk))
         return found
 

@@ -211,5 +211,6 @@ def without_place(outing: Outing, body: Body) -> list[Person]:
 
 def may_ask_for_places(actor: Actor, outing: Outing) -> bool:
     """Members of the organising and of the attending bodies may."""
-    bodies = {outing.body_id, *(row.body_id for row in outing.attendings.all())}
-    return actor.signed_in and actor.member and actor.body_id in bodies
+    if not actor.signed_in or not actor.member:
+        return False
+    return actor.body_id == outing.body_id or actor.body_id in {row.body_id for row in outing.attendings.all()}

@@ -7,7 +7,7 @@ asked of the promises at that moment.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import BigIntegerField, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_scopes import scopes_disabled
@@ -18,6 +18,7 @@ from madang.gatherings.models.words import korean
 from madang.gatherings.running import Slot, running
 from madang.people.queries import Person
 from madang.promises.queries import showable
+from madang.shared import prepared
 from madang.shared.keys import blind
 
 
@@ -69,12 +70,17 @@ class Section:
     items: list[Shown]
 
 
-def _standing(outings: Iterable[int]) -> list[Part]:
-    """The parts of outings with everything below them that was not taken off."""
+def _standing() -> QuerySet[Part]:
+    """Parts with everything below them that was not taken off."""
     credits = Credit.objects.filter(STANDING).select_related("person", "partner", "team")
     items = Item.objects.filter(STANDING).select_related("work", "observance")
     whole = items.prefetch_related("topics__tag", Prefetch("teams", Team.objects.filter(STANDING)), Prefetch("credits", credits))
-    return list(Part.objects.filter(STANDING, outing__in=list(outings)).prefetch_related(Prefetch("items", whole)))
+    return Part.objects.filter(STANDING).prefetch_related(Prefetch("items", whole))
+
+
+PARTS = prepared.Prepared(
+    lambda: _standing().filter(outing=prepared.Slot("outing", BigIntegerField()))
+)  # most outings have none: read in a rush
 
 
 def _on_stage(item: Item) -> list[Credit]:
@@ -84,13 +90,17 @@ def _on_stage(item: Item) -> list[Credit]:
 
 def programme(outing: Outing) -> list[Section]:
     """The parts of an outing, every name asked of the promises at this moment."""
-    return programmes([outing.pk]).get(outing.pk, [])
+    with scopes_disabled():  # an attended or public outing lies in another body's scope; its page was asked for at the door
+        return _sections(PARTS.rows(outing=outing.pk)).get(outing.pk, [])
 
 
 def programmes(outings: Iterable[int]) -> dict[int, list[Section]]:
     """The same for several outings at once, by their ids."""
-    with scopes_disabled():  # an attended or public outing lies in another body's scope; its page was asked for at the door
-        parts = _standing(outings)
+    with scopes_disabled():  # as above
+        return _sections(list(_standing().filter(outing__in=list(outings))))
+
+
+def _sections(parts: list[Part]) -> dict[int, list[Section]]:
     credits = [credit for part in parts for item in part.items.all() for credit in _on_stage(item)]
     agreed = showable(use="name", audience="public", items=[credit.use_item for credit in credits])
     found: dict[int, list[Section]] = {}
@@ -201,7 +211,7 @@ def name_shown(credit: Credit) -> bool:
 
 def parts(outing: Outing) -> list[Part]:
     """The parts of one's own outing, for who writes the programme; every item has its `slot`."""
-    found = _standing([outing.pk])
+    found = list(_standing().filter(outing=outing))
     for part in found:
         items = list(part.items.all())
         for item, slot in zip(items, running(items, part.starts_at), strict=True):

@@ -1,4 +1,4 @@
-"""Addresses of the room, one file a noun. Fixed words come before `<code>/`: no code is ever equal to one of them."""
+"""Addresses of the room, one file a noun. No fixed word is ever equal to a code; what is asked in a rush comes first."""
 
 from madang.gatherings.urls import (
     booth,
@@ -19,6 +19,7 @@ from madang.gatherings.urls import (
 
 app_name = "gatherings"
 urlpatterns = [
+    *outing.urlpatterns,
     *device.urlpatterns,
     *season.urlpatterns,
     *company.urlpatterns,
@@ -26,7 +27,6 @@ urlpatterns = [
     *hall.urlpatterns,
     *planning.urlpatterns,
     *transfers.urlpatterns,
-    *outing.urlpatterns,
     *parties.urlpatterns,
     *door.urlpatterns,
     *draw.urlpatterns,

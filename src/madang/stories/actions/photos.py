@@ -8,14 +8,12 @@ from typing import BinaryIO
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
-from PIL import Image
 
 from madang.promises import actions as promises
 from madang.promises import journal
 from madang.promises import queries as consents
 from madang.shared import keys
 from madang.shared.clock import now
-from madang.shared.pictures import MAX_BYTES, clean_picture
 from madang.shared.refusals import Refused
 from madang.stories import files
 from madang.stories.actions.names import withdraw_all
@@ -31,6 +29,8 @@ KINDS = {"webp": {"quality": 78, "method": 4}, "jpeg": {"quality": 82, "optimize
 @transaction.atomic
 def hand_in_photo(*, by: Person, body: Body, file: BinaryIO, keep_original: bool = False) -> Photo:
     """Takes a picture in without anything that came along with it. The same picture again is the same photo."""
+    from madang.shared.pictures import MAX_BYTES, clean_picture  # Pillow is loaded when the first picture comes
+
     raw = file.read(MAX_BYTES + 1)
     digest = keys.blind("photo", body.code, hashlib.sha256(raw).hexdigest())
     known = Photo.objects.filter(body=body, digest=digest).first()
@@ -48,6 +48,8 @@ def hand_in_photo(*, by: Person, body: Body, file: BinaryIO, keep_original: bool
 
 def draw_renditions(photo: Photo, clean: bytes) -> None:
     """Draws the photo at every width that it is large enough for."""
+    from PIL import Image  # as above
+
     with Image.open(BytesIO(clean)) as picture:
         picture.load()
         widths = [width for width in WIDTHS if width < picture.width] + [min(picture.width, WIDTHS[-1])]
@@ -116,6 +118,8 @@ def be_in_photo(*, by: Person, row: PhotoPerson, words: str) -> PhotoPerson:
         promises.give(by=by, use=USE, audience=AUDIENCE, item=photo.item, words=words)
     original = Original.objects.filter(photo=photo).first()
     if original and not photo.renditions.exists():
+        from madang.shared.pictures import clean_picture  # as above
+
         raw = files.read(original.file, photo.code)
         draw_renditions(photo, clean_picture(BytesIO(raw), max_side=WIDTHS[-1], quality=92).bytes)
     return row
