@@ -285,6 +285,25 @@ def test_d2_a_yes_to_the_hall_alone_is_shown_as_it_is_and_no_tap_makes_it_public
         actions.agree_for_child(by=cast.coordinator, entry=hall)
 
 
+def test_d2_a_slip_with_every_box_empty_is_three_times_no_and_no_tap_makes_it_public(cast, contest):
+    staff, list_of_all = client_of(cast.coordinator), f"/outings/contests/{contest.code}/entries/"
+    entry = handed_in(cast, contest, title="", agreed=False)
+    address, given = f"/outings/entries/{entry.code}/", {"title_ko": "연", "age": "lower"}
+    said = staff.post(address, given | {"later": "on", "hall": "on"}).content.decode()
+    assert "보호자가 ‘네’라고 한 것이 있어요." in said and not Consent.objects.filter(item=entry.item).exists()
+    staff.post(address, given | {"later": "on"})  # written down, but the slip is not here yet
+    assert "동의를 기다려요" in staff.get(list_of_all).content.decode()
+    assert 'name="later"' in (page := staff.get(address).content.decode()) and "checked" in page.split('name="later"')[1][:80]
+    staff.post(address, given)  # the slip came, and nothing is ticked on it
+    page = " ".join(staff.get(list_of_all).content.decode().split())
+    assert "전시장: 아니요" in page and "누구에게나: 아니요" in page and "동의를 기다려요" not in page
+    assert f"/outings/entries/{entry.code}/yes/" not in page
+    staff.post(f"/outings/entries/{entry.code}/yes/")
+    assert not queries.public_entries(contest)
+    staff.post(address, given | {"public": "on"})  # it was a slip of the hand: the paper says yes
+    assert [row.pk for row in queries.public_entries(contest)] == [entry.pk]
+
+
 def test_d2_only_where_no_answer_ever_came_one_tap_notes_the_signature_and_says_what_it_gives(cast, contest):
     staff, list_of_all = client_of(cast.coordinator), f"/outings/contests/{contest.code}/entries/"
     entry = handed_in(cast, contest, agreed=False)

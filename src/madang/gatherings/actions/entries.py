@@ -36,11 +36,13 @@ def hand_in(
     child_name: str = "",
     guardian_agreed: bool = False,
     slip_number: int | None = None,
+    answered: bool = False,
     **yes: bool,
 ) -> Entry:
     """Takes an entry in. The child's name goes into the vault; the picture stays out of sight without a guardian's yes.
 
     Without a title and an age group it is a photograph that waits to be written down (`write_down`). `yes`: hall, name, return.
+    `answered`: the guardian's slip is here; what it does not tick is a no.
     """
     from madang.shared.pictures import clean_picture  # Pillow is loaded when the first picture comes
 
@@ -55,6 +57,7 @@ def hand_in(
         entry.return_wanted = yes.get("return_wanted", False)
         entry.save()
         _name_and_yes(by, entry, child_name, public=guardian_agreed, hall=yes.get("hall", False), name=yes.get("name", False))
+        _answered(entry, answered)
     except Refused:  # what was written to the disk goes with what was not written to the database
         for kept in (entry.picture, entry.small):
             kept.delete(save=False)
@@ -85,15 +88,26 @@ def write_down(
     child_name: str = "",
     slip_number: int | None = None,
     return_wanted: bool = False,
+    answered: bool = False,
     **yes: bool,
 ) -> Entry:
-    """Writes what stands on the slip: title, age group, number, each of the guardian's answers by itself (`public hall name`)."""
+    """Writes what stands on the slip: title, age group, number, each of the guardian's answers by itself (`public hall name`).
+
+    `answered` as in `hand_in`; an answer that was once written down stays one.
+    """
     entry.title_ko, entry.title_en, entry.age, entry.return_wanted = title_ko, title_en, age, return_wanted
     if slip_number is not None:
         entry.slip = _slip(entry.contest, slip_number, entry)
     entry.save()
     _name_and_yes(by, entry, child_name, **yes)
+    _answered(entry, answered)
     return entry
+
+
+def _answered(entry: Entry, answered: bool) -> None:
+    if answered and entry.answered_on is None:
+        entry.answered_on = today()
+        entry.save(update_fields=["answered_on"])
 
 
 def _slip(contest: Contest, number: int | None, entry: Entry | None) -> EntrySlip | None:
@@ -155,10 +169,10 @@ def guardian_words() -> str:
 def agree_for_child(*, by: Person, entry: Entry) -> None:
     """Notes the guardian's yes to show it to everybody, from the signed slip. Twice is once.
 
-    Only where there never was an answer: who said yes to the hall alone said no to everybody, and nobody gives that for her.
+    Only where there never was an answer: who ticked the hall alone, or nothing, said no to everybody, and nobody gives that for her.
     """
     entry = Entry.objects.select_related("child").select_for_update(of=("self",)).get(pk=entry.pk)  # not beside `write_down`
-    if not standing(**PICTURE, items=[entry.item]).exists() and ever_agreed([entry.item]):
+    if not standing(**PICTURE, items=[entry.item]).exists() and (entry.answered_on or ever_agreed([entry.item])):
         raise Refused(_("보호자의 답이 이미 적혀 있어요. 종이를 다시 보고 그림을 열어 고쳐 주세요."))
     _agree(by, entry, PICTURE, True)
 

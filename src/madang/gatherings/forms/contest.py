@@ -87,11 +87,25 @@ class SlipAnswersForm(HouseForm):
         help_text=_("종이에 표시가 없으면 비워 두세요. 비우면 그림은 담당자에게만 보여요."),
     )
     name = forms.BooleanField(label=_("보호자: 이름을 ‘김*은’처럼 가려서 보여도 좋아요."), required=False)
+    later = forms.BooleanField(
+        label=_("보호자의 답은 나중에 받아요."),
+        required=False,
+        help_text=_("종이가 있으면 비워 두세요. 종이에 표시하지 않은 것은 모두 ‘아니요’로 적어요."),
+    )
     return_wanted = forms.BooleanField(label=_("원본을 돌려받고 싶어 해요."), required=False)
 
     def __init__(self, *args: Any, contest: Contest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["age"].choices = contest.groups
+
+    def clean(self) -> dict[str, Any]:
+        """`answered`: the slip is here. A yes that came later than 'later' is a slip of the hand, and is asked about."""
+        given = super().clean() or self.cleaned_data
+        later = given.pop("later", False)
+        if later and any(given.get(name) for name in ("hall", "public", "name")):
+            self.add_error("later", _("보호자가 ‘네’라고 한 것이 있어요. 답을 받았으면 이 칸은 비워 주세요."))
+        given["answered"] = not later
+        return given
 
 
 class EntryForm(SlipAnswersForm):

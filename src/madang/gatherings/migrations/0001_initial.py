@@ -160,6 +160,7 @@ class Migration(migrations.Migration):
                 ('title_en', models.CharField(blank=True, max_length=120)),
                 ('age', models.CharField(blank=True, choices=[('preschool', '학교 가기 전'), ('lower', '초등 1~3학년'), ('upper', '초등 4~6학년'), ('middle', '중학생'), ('high', '고등학생'), ('grown', '어른')], max_length=10)),
                 ('signed', madang.shared.sealed.SealedTextField(blank=True)),
+                ('answered_on', models.DateField(blank=True, null=True)),
                 ('return_wanted', models.BooleanField(default=False)),
                 ('returned_on', models.DateField(blank=True, null=True)),
                 ('picture', models.FileField(max_length=60, upload_to='drawings')),

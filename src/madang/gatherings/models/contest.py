@@ -80,7 +80,8 @@ class Entry(SealedRow, Coded):
 
     The picture is public only while a consent for `item` stands: the guardian's, where the child is under fourteen.
     `signed`: the name as the guardian lets it be seen (김*은), kept only while that consent stands. An entry that was
-    photographed and not yet written down has no title.
+    photographed and not yet written down has no title. `answered_on`: the guardian's slip was written down, whatever it says;
+    a slip with every box empty is three times no.
     """
 
     Age = Age
@@ -92,6 +93,7 @@ class Entry(SealedRow, Coded):
     title_en = models.CharField(max_length=120, blank=True)
     age = models.CharField(max_length=10, choices=Age, blank=True)
     signed = SealedTextField(blank=True)
+    answered_on = models.DateField(null=True, blank=True)
     return_wanted = models.BooleanField(default=False)
     returned_on = models.DateField(null=True, blank=True)
     returned_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")

@@ -46,6 +46,7 @@ from madang.gatherings.queries.cards import (
 )
 from madang.gatherings.queries.company import asked_along, asked_me, company, invitation_of, left_lately, listed_in_a_draw, my_passes, why
 from madang.gatherings.queries.contest import (
+    answered,
     answers,
     ballot,
     ballots,
@@ -136,6 +137,7 @@ from madang.gatherings.queries.works import works
 
 __all__ = [
     "Roll",
+    "answered",
     "answers",
     "asked_along",
     "asked_me",

@@ -57,7 +57,7 @@ def own_entry(code: str) -> Entry | None:
 
 @dataclass(frozen=True)
 class Received:
-    """A drawing on the coordinator's list with the guardian's answers as they stand now. `answered`: there ever was a yes."""
+    """A drawing on the coordinator's list with the guardian's answers as they stand now. `answered`: her slip was written down."""
 
     entry: Entry
     hall: bool
@@ -77,12 +77,19 @@ def own_entries(contest: Contest) -> list[Received]:
     items = [row.item for row in rows]
     hall, public, name = (showable(**asked, items=items) for asked in (HALL, PICTURE, NAME))
     ever = ever_agreed(items)
-    return [Received(row, row.item in hall, row.item in public, row.item in name, row.item in ever) for row in rows]
+    return [
+        Received(row, row.item in hall, row.item in public, row.item in name, bool(row.answered_on) or row.item in ever) for row in rows
+    ]
 
 
 def next_to_write_down(contest: Contest) -> Entry | None:
     """A photograph that still has no title."""
     return Entry.objects.filter(contest=contest, title_ko="").exclude(picture="").order_by("pk").first()
+
+
+def answered(entry: Entry) -> bool:
+    """Says whether the guardian ever answered, whatever it was."""
+    return bool(entry.answered_on) or entry.item in ever_agreed([entry.item])
 
 
 def answers(entry: Entry) -> dict[str, bool]:

@@ -65,6 +65,7 @@ def many(request: Any, code: str) -> HttpResponse:
 
 def _as_written(entry: Entry) -> dict[str, Any]:
     fields = {name: getattr(entry, name) for name in ("title_ko", "title_en", "age", "return_wanted")}
+    fields["later"] = bool(entry.title_ko) and not queries.answered(entry)
     return fields | queries.answers(entry) | {"slip_number": entry.slip.number if entry.slip else None}
 
 
