@@ -4,7 +4,7 @@
     AT_HOME.rows(parent=body.pk)                 # list of Body, as if the queryset had been asked
     AT_HOME.first(parent=body.pk)                # the first, or None
     MOVED = PreparedUpdate(lambda: Body.objects.filter(pk=Slot("body", …)), parent=Slot("parent", …))
-    MOVED.run(body=1, parent=2)                  # how many rows were changed
+    MOVED.run(body=1, parent=2)                  # how many rows were changed; `.row(…)`: what `returning` names, or None
 
 For what every request asks, and for the rush when places open; anything else is an ordinary queryset. The queryset is
 made without a scope, so it says itself whose rows it reads. A slot stands where a value would: it takes what the column
@@ -13,7 +13,8 @@ takes. `prefetch_related` works as ever (and is put together anew).
 
 # ruff: noqa: SLF001  (a queryset is asked for its inner parts, as Django itself does in prefetch_related)
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -65,13 +66,25 @@ class Prepared(Generic[Row]):
 
 
 class PreparedUpdate:
-    """One UPDATE, kept ready in the same way. `columns`: what each is set to, as in `QuerySet.update`."""
+    """One UPDATE, kept ready in the same way. `columns`: what each is set to, as in `QuerySet.update`; `returning`: columns
+    of the changed row, as the database has them (a moment is text on SQLite)."""
 
-    def __init__(self, queryset: Callable[[], "QuerySet[Any, Any]"], **columns: Any) -> None:
-        self._make, self._columns = queryset, columns
+    def __init__(self, queryset: Callable[[], "QuerySet[Any, Any]"], *, returning: Iterable[str] = (), **columns: Any) -> None:
+        self._make, self._returning, self._columns = queryset, tuple(returning), columns
 
     def run(self, **values: Any) -> int:
         """Changes the rows; returns how many. `values`: one for each slot."""
+        with self._asked(values) as cursor:
+            return int(cursor.rowcount)
+
+    def row(self, **values: Any) -> tuple[Any, ...] | None:
+        """Changes one row; returns what `returning` names of it as it is now, or None where no row was meant."""
+        with self._asked(values) as cursor:
+            found: tuple[Any, ...] | None = cursor.fetchone()
+            return found
+
+    @contextmanager
+    def _asked(self, values: dict[str, Any]) -> Iterator[Any]:
         connection = connections[DEFAULT_DB_ALIAS]
         kept = connection.__dict__.setdefault("madang_prepared", {})
         if self not in kept:
@@ -79,14 +92,18 @@ class PreparedUpdate:
         statement, gaps = kept[self]
         with connection.cursor() as cursor:
             cursor.execute(statement, _filled(gaps, values))
-            return int(cursor.rowcount)
+            yield cursor
 
     def _compiled(self) -> tuple[str, tuple[Any, ...]]:
         with scopes_disabled():  # as below
             query: Any = self._make().query.chain(UpdateQuery)
         query.add_update_values(self._columns)
-        compiled: tuple[str, tuple[Any, ...]] = query.get_compiler(using=DEFAULT_DB_ALIAS).as_sql()
-        return compiled
+        compiler = query.get_compiler(using=DEFAULT_DB_ALIAS)
+        statement, gaps = compiler.as_sql()
+        if self._returning:
+            columns = (query.get_meta().get_field(name).column for name in self._returning)
+            statement += f" RETURNING {', '.join(map(compiler.quote_name_unless_alias, columns))}"
+        return statement, gaps
 
 
 def _filled(gaps: Iterable[Any], values: dict[str, Any]) -> tuple[Any, ...]:

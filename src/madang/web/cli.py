@@ -97,7 +97,7 @@ def site_command(bind: str, port: int, workers: int) -> list[str]:
         "--workers",
         str(workers),
         "--blocking-threads",
-        "8",
+        "6",
         "--backpressure",
         "128",
         "--log-level",

@@ -164,6 +164,7 @@ def call_off(*, by: Person, outing: Outing, reason: str) -> CallOff:
     if not reason.strip():
         raise Refused(_("왜 못 하게 되었는지 한 줄 적어 주세요. 신청한 사람들이 읽어요."), field="reason")
     locked(outing)  # who signs up in this moment is on the list of those who are told, or is refused
+    Outing.objects.filter(pk=outing.pk).update(off=True)
     row, fresh = CallOff.objects.get_or_create(outing=outing, defaults={"by": by, "reason": reason.strip()[:200]})
     if fresh and outing.published_at:
         later(notices.tell_called_off, outing.code)

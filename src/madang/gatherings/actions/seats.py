@@ -8,6 +8,7 @@ room takes a number under the same lock, so that nobody can slip between 'full' 
 import datetime as dt
 from collections.abc import Collection, Sequence
 from itertools import accumulate
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import BigIntegerField, F, IntegerField, Q
@@ -27,17 +28,19 @@ from madang.shared.refusals import Refused
 Told = tuple[str, Collection[str]]  # words and boxes for the one responsible
 Standing, Kind, What = Party.Standing, Party.Kind, Turn.What
 OUTING = Slot("outing", BigIntegerField())
+SIZE = Slot("size", IntegerField())
+WITH_ROOM = Q(pk=OUTING, taken__lte=F("capacity") - SIZE)
+AS_IT_IS = ("line", "places_by", "drawn_at", "off")
+NUMBER: dict[str, Any] = {"line": F("line") + 1, "returning": AS_IT_IS}
+ROOM = PreparedUpdate(lambda: Outing.objects.filter(WITH_ROOM), taken=F("taken") + SIZE)
+ROOM_AND_NUMBER = PreparedUpdate(lambda: Outing.objects.filter(WITH_ROOM), taken=F("taken") + SIZE, **NUMBER)
+NEXT_NUMBER = PreparedUpdate(lambda: Outing.objects.filter(pk=OUTING), **NUMBER)
+BEFORE_THE_DRAW = PreparedUpdate(lambda: Outing.objects.filter(pk=OUTING, places_by=Outing.PlacesBy.DRAW, drawn_at__isnull=True), **NUMBER)
 STANDS = Prepared(
     lambda: Ticket.objects.filter(
         ~Q(party__standing=Standing.LEFT), outing=OUTING, person=Slot("person", BigIntegerField()), given_back_at__isnull=True
     ).select_related("party")
 )
-SIZE = Slot("size", IntegerField())
-WITH_ROOM = Q(pk=OUTING, taken__lte=F("capacity") - SIZE)
-ROOM = PreparedUpdate(lambda: Outing.objects.filter(WITH_ROOM), taken=F("taken") + SIZE)
-ROOM_AND_NUMBER = PreparedUpdate(lambda: Outing.objects.filter(WITH_ROOM), taken=F("taken") + SIZE, line=F("line") + 1)
-NEXT_NUMBER = PreparedUpdate(lambda: Outing.objects.filter(pk=OUTING), line=F("line") + 1)
-AS_IT_IS = Prepared(lambda: Outing.objects.filter(pk=OUTING).values_list("line", "places_by", "drawn_at", "calloff"))
 FIRST: dict[str, str] = {Standing.HELD: What.CLAIMED, Standing.WAITING: What.WAITED, Standing.ASKED: What.ASKED}
 
 
@@ -70,9 +73,6 @@ def claim(
 
 @transaction.atomic
 def _claim(by: Person, outing: Outing, body: Body, kind: str, size: int, named: list[Person], token: str, need: Told) -> Party:
-    already = _standing(outing, named[0])
-    if already:
-        return already
     standing, number = _take(outing, size)
     party = Party.objects.create(
         outing=outing,
@@ -95,10 +95,9 @@ def _claim(by: Person, outing: Outing, body: Body, kind: str, size: int, named: 
 
 def _take(outing: Outing, size: int) -> tuple[str, int]:
     """Takes `size` places where there are so many, and a number in line in any case. Before a draw nobody takes any."""
-    row = Outing.objects.filter(pk=outing.pk)
-    ahead = row.filter(places_by=Outing.PlacesBy.DRAW, drawn_at__isnull=True)
-    standing = Standing.ASKED if outing.by_draw and ahead.update(line=F("line") + 1) else _room(outing, size)
-    line, places_by, drawn_at, off = AS_IT_IS.rows(outing=outing.pk)[0]
+    ahead = BEFORE_THE_DRAW.row(outing=outing.pk) if outing.by_draw else None
+    standing, as_it_is = (Standing.ASKED, ahead) if ahead else _room(outing, size)
+    line, places_by, drawn_at, off = as_it_is or (0, "", None, True)
     if off:  # in this very moment: who has been told of it is on the list
         raise Refused(_("지금은 신청을 받지 않아요. 신청 기간을 살펴봐 주세요."))
     if standing != Standing.ASKED and places_by == Outing.PlacesBy.DRAW and not drawn_at:  # the plan changed since the page was read
@@ -106,11 +105,13 @@ def _take(outing: Outing, size: int) -> tuple[str, int]:
     return standing, line
 
 
-def _room(outing: Outing, size: int) -> str:
-    if ROOM_AND_NUMBER.run(outing=outing.pk, size=size):
-        return Standing.HELD
-    NEXT_NUMBER.run(outing=outing.pk)  # locks the row: what was freed a moment ago is seen now, what is freed later sees us
-    return Standing.HELD if ROOM.run(outing=outing.pk, size=size) else Standing.WAITING
+def _room(outing: Outing, size: int) -> tuple[str, tuple[Any, ...] | None]:
+    """Held or waiting, and the outing's row as it is from now on (None: there is none any more)."""
+    held = ROOM_AND_NUMBER.row(outing=outing.pk, size=size)
+    if held:
+        return Standing.HELD, held
+    line = NEXT_NUMBER.row(outing=outing.pk)  # locks the row: what was freed a moment ago is seen now, what is freed later sees us
+    return Standing.HELD if ROOM.run(outing=outing.pk, size=size) else Standing.WAITING, line
 
 
 def _asked_well(outing: Outing, kind: str, size: int, companions: Sequence[Person]) -> None:

@@ -246,6 +246,7 @@ class Migration(migrations.Migration):
                 ('capacity', models.PositiveIntegerField(default=0)),
                 ('taken', models.PositiveIntegerField(default=0, editable=False)),
                 ('line', models.PositiveIntegerField(default=0, editable=False)),
+                ('off', models.BooleanField(default=False, editable=False, help_text='called off: stands here too, for whoever signs up in that moment')),
                 ('opens_at', models.DateTimeField(blank=True, null=True)),
                 ('closes_at', models.DateTimeField(blank=True, null=True)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),

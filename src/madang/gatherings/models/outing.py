@@ -54,6 +54,7 @@ class Outing(Coded):
     capacity = models.PositiveIntegerField(default=0)
     taken = models.PositiveIntegerField(default=0, editable=False)
     line = models.PositiveIntegerField(default=0, editable=False)
+    off = models.BooleanField(default=False, editable=False, help_text="called off: stands here too, for whoever signs up in that moment")
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
