@@ -16,7 +16,7 @@ BY_NAME = """
     deconstruct contribute_to_class formfield
     create_user authenticate get_user has_perm natural_key get_session_auth_hash is_* get_absolute_url
     pytest_* test_* check render_broken_contract initialize filter format emit
-    __getattr__ get_totp_issuer redirect_request create_model_instance cycle_key _get_session_from_db
+    __getattr__ get_totp_issuer redirect_request create_model_instance cycle_key _get_session_from_db _get _store
 """.split()
 DECORATORS = ["@register*", "@receiver*", "@task*", "@predicate", "@rules.predicate", "@pytest.fixture*", "@*.setter", "@validator*"]
 
