@@ -47,18 +47,18 @@ class Turnstile:
     def __init__(self, application: Application, at_once: int) -> None:
         self.application, self.gate = application, Gate(at_once)
 
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def __call__(self, asked: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answers one request."""
-        length = environ.get("CONTENT_LENGTH") or ""
+        length = asked.get("CONTENT_LENGTH") or ""
         if not (length.isdecimal() and 0 < int(length) <= MOST):
-            return self._let_in(environ, start_response)
+            return self._let_in(asked, start_response)
         with SpooledTemporaryFile(max_size=KEPT) as form:
-            _arrive(environ["wsgi.input"], int(length), form)
-            return self._let_in(environ | {"wsgi.input": form}, start_response)
+            _arrive(asked["wsgi.input"], int(length), form)
+            return self._let_in(asked | {"wsgi.input": form}, start_response)
 
-    def _let_in(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def _let_in(self, asked: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         with self.gate:
-            return self.application(environ, start_response)
+            return self.application(asked, start_response)
 
 
 def _arrive(stream: Any, length: int, form: Any) -> None:
