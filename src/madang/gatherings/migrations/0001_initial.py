@@ -410,7 +410,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField(default=madang.shared.clock.now)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='chapters.body')),
                 ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='parties', to=settings.AUTH_USER_MODEL)),
-                ('outing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='gatherings.outing')),
+                ('outing', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='gatherings.outing')),
             ],
             options={
                 'ordering': ['place', 'number'],
@@ -866,7 +866,7 @@ class Migration(migrations.Migration):
                 ('given_back_at', models.DateTimeField(blank=True, null=True)),
                 ('pass_token', madang.shared.sealed.SealedTextField(default=madang.gatherings.models.party.new_pass, editable=False)),
                 ('outing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tickets', to='gatherings.outing')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tickets', to='gatherings.party')),
+                ('party', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='tickets', to='gatherings.party')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tickets', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -33,7 +33,8 @@ class Party(Coded):
         PAIR = "pair", _("짝과 함께")
         HOUSEHOLD = "household", _("가족이나 친구와 함께")
 
-    outing = models.ForeignKey("gatherings.Outing", on_delete=models.CASCADE, related_name="parties")
+    # Both unique constraints begin with the outing: an index of its own would only be written in the rush. So with tickets.
+    outing = models.ForeignKey("gatherings.Outing", on_delete=models.CASCADE, related_name="parties", db_index=False)
     body = models.ForeignKey("chapters.Body", on_delete=models.PROTECT, related_name="parties")
     lead = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="parties")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.ALONE)
@@ -71,7 +72,7 @@ class Ticket(Coded):
     """
 
     outing = models.ForeignKey("gatherings.Outing", on_delete=models.CASCADE, related_name="tickets")
-    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="tickets")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="tickets", db_index=False)
     person = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="tickets")
     number = models.PositiveSmallIntegerField()
     given_back_at = models.DateTimeField(null=True, blank=True)
