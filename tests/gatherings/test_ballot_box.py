@@ -144,13 +144,19 @@ def test_what_cannot_be_a_line_is_refused_and_the_sound_ones_beside_it_are_kept(
     assert BallotLine.objects.get().verdict == "counted"
 
 
-def test_one_bad_line_does_not_hold_up_a_tablet_and_what_hangs_on_it_waits(cast, showing):
-    box, secret = actions.make_box(by=cast.coordinator, showing=showing, label="왼쪽", allotment=5)
+def with_votes(cast, showing, number):
+    """A tied tablet with so many votes: its browser, its address, and the lines of its log."""
+    box, secret = actions.make_box(by=cast.coordinator, showing=showing, label="왼쪽", allotment=9)
     client, here = tied(box, secret)
     one = Tablet(BallotBox.objects.get(pk=box.pk))
-    for number in range(3):
-        one.vote("next", str(number + 1), entries(showing)[0])
-    items = [{"uuid": f"u{n}", "line": vars(line) | {"chosen": list(line.chosen)}} for n, line in enumerate(one.lines)]
+    for visitor in range(1, number + 1):
+        one.vote("next", str(visitor), entries(showing)[0])
+    return client, here, [vars(line) | {"chosen": list(line.chosen)} for line in one.lines]
+
+
+def test_one_bad_line_does_not_hold_up_a_tablet_and_what_hangs_on_it_waits(cast, showing):
+    client, here, lines = with_votes(cast, showing, 3)
+    items = [{"uuid": f"u{n}", "line": line} for n, line in enumerate(lines)]
     items[1]["line"]["hash"] = "\0"
     answer = client.post(f"{here}lines/", json.dumps({"items": [*items, {"line": 1}, 7]}), content_type="application/json")
     assert answer.status_code == 200
@@ -161,12 +167,8 @@ def test_one_bad_line_does_not_hold_up_a_tablet_and_what_hangs_on_it_waits(cast,
 
 
 def test_a_batch_that_begins_behind_the_head_is_told_after_which_line_some_are_missing(cast, showing):
-    box, secret = actions.make_box(by=cast.coordinator, showing=showing, label="왼쪽", allotment=9)
-    client, here = tied(box, secret)
-    one = Tablet(BallotBox.objects.get(pk=box.pk))
-    for number in range(4):
-        one.vote("next", str(number + 1), entries(showing)[0])
-    items = [{"uuid": f"u{line.n}", "line": vars(line) | {"chosen": list(line.chosen)}} for line in one.lines]
+    client, here, lines = with_votes(cast, showing, 4)
+    items = [{"uuid": f"u{line['n']}", "line": line} for line in lines]
 
     def sent(batch):
         return client.post(f"{here}lines/", json.dumps({"items": batch}), content_type="application/json").json()

@@ -54,10 +54,7 @@ class Prepared(Generic[Row]):
 
     def rows(self, **values: Any) -> list[Row]:
         """Everything that is found. `values`: one for each slot."""
-        kept = connections[DEFAULT_DB_ALIAS].__dict__.setdefault("madang_prepared", {})
-        if self not in kept:
-            kept[self] = _Ready(self._make)
-        found: list[Row] = kept[self].ask(values)
+        found: list[Row] = _kept(self, lambda: _Ready(self._make)).ask(values)
         return found
 
     def first(self, **values: Any) -> Row | None:
@@ -85,12 +82,8 @@ class PreparedUpdate:
 
     @contextmanager
     def _asked(self, values: dict[str, Any]) -> Iterator[Any]:
-        connection = connections[DEFAULT_DB_ALIAS]
-        kept = connection.__dict__.setdefault("madang_prepared", {})
-        if self not in kept:
-            kept[self] = self._compiled()
-        statement, gaps = kept[self]
-        with connection.cursor() as cursor:
+        statement, gaps = _kept(self, self._compiled)
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             cursor.execute(statement, _filled(gaps, values))
             yield cursor
 
@@ -104,6 +97,14 @@ class PreparedUpdate:
             columns = (query.get_meta().get_field(name).column for name in self._returning)
             statement += f" RETURNING {', '.join(map(compiler.quote_name_unless_alias, columns))}"
         return statement, gaps
+
+
+def _kept(key: object, make: Callable[[], Any]) -> Any:
+    """What this connection keeps ready under a key; made when it is asked for first."""
+    kept = connections[DEFAULT_DB_ALIAS].__dict__.setdefault("madang_prepared", {})
+    if key not in kept:
+        kept[key] = make()
+    return kept[key]
 
 
 def _filled(gaps: Iterable[Any], values: dict[str, Any]) -> tuple[Any, ...]:
