@@ -157,13 +157,13 @@ def write(path: Path, catalog: Catalog) -> None:
 
 def compile_all(package: Path = PACKAGE) -> int:
     """Write the .mo file beside each .po file that is newer."""
-    for source in sorted(package.glob("*/locale/*/LC_MESSAGES/django.po")):
+    for source in sorted([*package.glob("*/locale/*/LC_MESSAGES/django.po"), *package.glob("web/words/*/LC_MESSAGES/django.po")]):
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
         temporary = source.with_suffix(f".{os.getpid()}")
         with source.open("rb") as text, temporary.open("wb") as binary:
-            write_mo(binary, read_po(text, locale="en"))
+            write_mo(binary, read_po(text, locale=source.parent.parent.name))
         temporary.replace(target)
     return 0
 

@@ -12,7 +12,7 @@ from madang.gatherings.actions import Leg
 from madang.gatherings.actions.ballot_box import fingerprint
 from madang.gatherings.actions.door import hashed
 from madang.gatherings.models import BallotBox, CardBox, FeedKey, HelperLink
-from madang.shared.clock import now
+from madang.shared.clock import now, today
 from madang.shared.codes import new_code
 from tests.cast import Cast, Sample
 from tests.gatherings import draws, signups
@@ -56,9 +56,9 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
         CardBox.objects.filter(pk=box.pk).update(short=body.slug[:6])
         card = actions.put_card(box=box, words="왜 노래를 시작했나요?", slip=new_code(), place=body.slug)
         (_credit, key), *_more = actions.make_name_slips(by=by, outing=outing)
-        contest = actions.open_contest(by=by, body=body, title_ko="그림 잔치", day=now().date())
+        contest = actions.open_contest(by=by, body=body, title_ko="그림 잔치", day=today())
         entry = actions.hand_in(by=by, contest=contest, file=drawing(), title_ko="봄", age="lower")
-        showing = actions.hang(by=by, contest=contest, title_ko="전시", day=now().date())
+        showing = actions.hang(by=by, contest=contest, title_ko="전시", day=today())
         back = actions.print_entry_slips(by=by, contest=contest, number=1)[0]
         actions.print_codes(by=by, showing=showing, number=1)
         tablet, _secret = actions.make_box(by=by, showing=showing, label="왼쪽", allotment=5)

@@ -12,7 +12,7 @@ from madang.gatherings.actions import Leg
 from madang.gatherings.models import Need, SeatGiven, Seating, Ticket
 from madang.people import actions as people
 from madang.promises.models import AccessRecord
-from madang.shared.clock import now
+from madang.shared.clock import now, today
 from madang.shared.refusals import Refused
 from tests.cast import client_of
 from tests.gatherings.outings import claimed, planned
@@ -181,8 +181,8 @@ def test_c4_other_staff_see_the_seat_and_never_the_reason(cast, evening):
     second = people.welcome(by=None, realm=cast.chapter.realm, call_name="둘째")
     from madang.chapters import actions as chapters
 
-    chapters.take_in(by=None, person=second, body=cast.chapter, since=now().date())
-    chapters.give_role(by=None, person=second, body=cast.chapter, kind="coordinator", since=now().date())
+    chapters.take_in(by=None, person=second, body=cast.chapter, since=today())
+    chapters.give_role(by=None, person=second, body=cast.chapter, kind="coordinator", since=today())
     told(cast, evening, cast.member, "aisle", "companion")
     give(cast, evening)
     address = f"/outings/{evening.code}/seats/"

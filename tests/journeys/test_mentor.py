@@ -8,7 +8,7 @@ import pytest
 
 from madang.mentoring import actions
 from madang.mentoring.models import Pair
-from madang.shared.clock import now
+from madang.shared.clock import now, today
 from tests.cast import Cast
 from tests.journeys.walk import Walk
 from tests.mentoring import stage
@@ -68,6 +68,6 @@ def declines(sol: Walk, yeoreum: Walk, cast: Cast, round_: Any) -> None:
     with cast.here():
         assert Pair.objects.get(pk=pair.pk).made_at is None
         yeoreum.opens("/").follows("내 짝", inside=yeoreum.page.locator("main")).sees("대답을 받았어요")
-        Pair.objects.update(answer_by=pair.asked_at.date() - dt.timedelta(days=2))  # the day for answers has passed
+        Pair.objects.update(answer_by=today() - dt.timedelta(days=2))  # the day for answers has passed
     yeoreum.opens("/").follows("내 짝", inside=yeoreum.page.locator("main"))
     yeoreum.sees("지난번 짝은 이루어지지 않았어요. 다른 분을 다시 찾고 있어요.").sees_not("솔님")

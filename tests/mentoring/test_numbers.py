@@ -11,7 +11,7 @@ from madang.mentoring.models import Ending, Pair
 from madang.mentoring.queries.lasting import endings, lasting
 from madang.mentoring.queries.numbers import funnel
 from madang.promises.models import AccessRecord
-from madang.shared.clock import frozen, now
+from madang.shared.clock import frozen, now, today
 from tests.cast import client_of
 from tests.mentoring import stage
 
@@ -83,7 +83,7 @@ def test_l2_a_class_is_shown_only_if_five_are_in_it_and_no_few_are_outside_it(ca
 def test_the_way_from_sign_up_to_still_meeting(cast):
     meets, ends = made(cast, 2)
     stage.asks(cast.newcomer, stage.open_round(cast))
-    actions.note(by=meets.members.first().person, pair=meets, day=now().date(), kind="met")
+    actions.note(by=meets.members.first().person, pair=meets, day=today(), kind="met")
     actions.end(by=None, pair=ends)
     assert [(step.key, step.people) for step in funnel(cast.chapter, cast.term)] == [
         ("signed", 3), ("asked", 2), ("made", 2), ("met", 1), ("meeting", 1)

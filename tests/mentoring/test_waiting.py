@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from madang.mentoring import actions, queries
 from madang.mentoring.queries.promise import still_waiting, unheard, waits
-from madang.shared.clock import frozen, now
+from madang.shared.clock import frozen, now, today
 from tests.cast import client_of
 from tests.mentoring import stage
 
@@ -91,5 +91,5 @@ def test_an_answer_to_a_question_that_came_to_nothing_keeps_no_promise(cast, rou
     stage.say(newcomer, pair)
     stage.say(cast.mentor, pair, "other")
     assert newcomer not in {row.person for row in unheard(round_)}
-    with frozen(now() + dt.timedelta(days=(pair.answer_by - now().date()).days + 1)):
+    with frozen(now() + dt.timedelta(days=(pair.answer_by - today()).days + 1)):
         assert {newcomer, cast.mentor} <= {row.person for row in unheard(round_)}

@@ -203,6 +203,7 @@ def test_h6_i_take_everything_with_me_as_a_readable_file_and_as_paper(cast: Cast
     page = client.post(reverse("people:take"), {"as": "page"}).content.decode()
     for words in ("01090000002", "함경도 바닷가", "내 말을 실어도 좋아요."):
         assert words in page
+    assert "+00:00" not in text + page  # her own clock, as one reads it
     assert AccessRecord.objects.filter(by=cast.newcomer.code, what="everything").count() == 2
 
 

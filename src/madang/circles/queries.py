@@ -10,7 +10,7 @@ from madang.chapters.queries import Body, Term
 from madang.circles.models import Circle, Coming, Dish, Invitation, Member, Post, Table
 from madang.people.queries import Person
 from madang.shared import keys
-from madang.shared.clock import now, today
+from madang.shared.clock import now, today, written
 from madang.shared.codes import ALPHABET
 from madang.shared.todo import Tally, Todo
 
@@ -100,8 +100,8 @@ def own_data(person: Person) -> list[dict[str, Any]]:
         {
             _("둘레"): seat.circle.name,
             _("들어온 날"): seat.since.isoformat(),
-            _("내가 쓴 글"): [{_("때"): p.at.isoformat(), _("글"): p.words} for p in posts(seat.circle).filter(member=seat)],
-            _("내가 연 밥상"): [{_("때"): t.at.isoformat(), _("밥상"): t.title} for t in Table.objects.filter(host=seat)],
+            _("내가 쓴 글"): [{_("때"): written(p.at), _("글"): p.words} for p in posts(seat.circle).filter(member=seat)],
+            _("내가 연 밥상"): [{_("때"): written(t.at), _("밥상"): t.title} for t in Table.objects.filter(host=seat)],
         }
         for seat in mine(person)
     ]

@@ -20,6 +20,11 @@ def today() -> dt.date:
     return timezone.localdate(now())
 
 
+def written(moment: dt.datetime) -> str:
+    """Returns a moment as a person reads it on paper, by the clock of the active time zone: '2026-11-22 21:40'."""
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
+
+
 @contextmanager
 def frozen(moment: dt.datetime) -> Iterator[None]:
     """Within the block `now()` answers `moment`; used by the seed season (which tells a past year) and by tests."""

@@ -146,6 +146,7 @@ LANGUAGES = [("ko", "한국어"), ("en", "English")]  # i18n: data
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
+LOCALE_PATHS = [Path(__file__).parent / "words"]  # what Django's own form fields say, in the words of the house
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.text("MADANG_TIME_ZONE", "Asia/Seoul")

@@ -6,6 +6,7 @@ import secrets
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
@@ -148,4 +149,4 @@ def use_link(*, token: str) -> Person:
 
 def link_until(days: int = LINK_DAYS) -> dt.date:
     """Until which day a link made now opens."""
-    return (now() + dt.timedelta(days=days)).date()
+    return localdate(now() + dt.timedelta(days=days))

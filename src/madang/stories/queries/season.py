@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django_scopes import scopes_disabled
@@ -59,7 +60,7 @@ def own_data(person: Person) -> dict[str, Any]:
     with scopes_disabled():  # her own, wherever she stands now
         written = Story.objects.filter(writer=person).values_list("made_at", flat=True)
         shown = [{_("무엇"): _what(each.row), _("대답"): each.answer} for each in of_person(person)]
-        return {_("보여 주는 것"): shown, _("쓴 이야기"): [made.date().isoformat() for made in written]} if shown or written else {}
+        return {_("보여 주는 것"): shown, _("쓴 이야기"): [localdate(made).isoformat() for made in written]} if shown or written else {}
 
 
 def _what(row: Any) -> str:

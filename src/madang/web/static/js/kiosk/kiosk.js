@@ -293,7 +293,7 @@ async function open() {
   for (const kind of ["pointerdown", "keydown", "scroll"]) document.addEventListener(kind, touched, { passive: true });
   addEventListener("online", () => send());
   setInterval(() => { if (!visit) send(); }, SEND);
-  loading.remove();
+  document.querySelector("[data-opening]").remove();
   root.hidden = false;
   await start();
   await keepOffline();
