@@ -17,13 +17,14 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 from pytest_django.live_server_helper import LiveServer
 
 from tools import browser as chromium
 
 SIZES = {"small": (360, 740), "phone": (390, 844), "desk": (1280, 900)}
 LOCALES = {"ko": "ko-KR", "en": "en-GB"}
+LEFT = ("net::ERR_ABORTED", "net::ERR_INTERNET_DISCONNECTED")  # she went on, or the test cut the network
 PATIENCE = 15_000  # ms; a busy machine is slow, a broken page never comes
 
 Visitor = Callable[..., Page]
@@ -64,6 +65,8 @@ def visitor(
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
         page.on("console", lambda message: complain(page, message, complaints))
+        page.on("requestfailed", lambda asked: complain_of_failure(page, asked, complaints))
+        page.on("response", lambda answer: complaints.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
         return page
 
     yield open_page
@@ -83,15 +86,25 @@ def page(visitor: Visitor) -> Page:
 
 @pytest.fixture
 def axe() -> Callable[[Page], None]:
-    """Fail with every violation of WCAG 2.2 AA that axe finds on a page, in words."""
+    """Fail with every violation of WCAG 2.2 AA that axe finds on a page, in words.
+
+    A page is judged at rest: what axe finds while a script is still putting the page together is looked at again when all has come.
+    """
     script = Axe().axe_script
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 
-    def check(page: Page) -> None:
+    def look(page: Page) -> AxeResults:
         if not page.evaluate("typeof axe === 'object'"):  # half a megabyte: once a page, however often it is judged
             page.evaluate(script)
-        found = AxeResults(page.evaluate("options => axe.run(document, options)", options))
-        assert not found.violations_count, f"{page.url}\n{found.generate_report()}"
+        return AxeResults(page.evaluate("options => axe.run(document, options)", options))
+
+    def check(page: Page) -> None:
+        found = look(page)
+        if found.violations_count:
+            page.wait_for_load_state("networkidle")
+            found = look(page)
+        rules = ", ".join(sorted({violation["id"] for violation in found.response["violations"]}))
+        assert not found.violations_count, f"{rules} on {page.url}\n{found.generate_report()}"
 
     return check
 
@@ -107,6 +120,12 @@ def complain(page: Page, message: Any, complaints: list[str]) -> None:
     """Note what the console calls an error, except that an answer was 4xx, which is for the test to judge."""
     if message.type == "error" and not message.text.startswith("Failed to load resource"):
         complaints.append(f"{page.url}: {message.text}")
+
+
+def complain_of_failure(page: Page, asked: Request, complaints: list[str]) -> None:
+    """Note what never came although nobody left the page or cut the network: a sheet without its styles looks like a fault of the page."""
+    if asked.failure not in LEFT:
+        complaints.append(f"{page.url}: {asked.url} {asked.failure}")
 
 
 def last_look(context: BrowserContext, target: Path) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from madang.gatherings import actions
 from madang.gatherings.models import Outing, Party, Seal, Slip
-from madang.shared.clock import now
+from madang.shared.clock import now, today
 from tests.cast import Cast
 from tests.gatherings.draws import NUMBERS, by_draw
 from tests.gatherings.outings import claimed, planned
@@ -106,7 +106,7 @@ def test_c4_without_javascript_the_steps_are_the_same_and_the_page_says_how_else
 ) -> None:
     with cast.here():
         seal = actions.seal(
-            by=cast.coordinator, outing=lot, source="lotto", due_at=now() + dt.timedelta(days=(5 - now().weekday()) % 7 or 7)
+            by=cast.coordinator, outing=lot, source="lotto", due_at=now() + dt.timedelta(days=(5 - today().weekday()) % 7 or 7)
         )
         actions.name_witness(by=cast.coordinator, seal=seal, person=cast.mentor_two)
     the_outcome_is_there(seal)
