@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-DAY_OF_UTC = re.compile(r"(\bnow\(\)[^\n]{0,60}|_at)\)?\.(date|weekday|isoweekday)\(\)|\{now\(\)[^{}]*:%Y-%m-%d")
+DAY_OF_UTC = re.compile(r"(\bnow\(\)(?:(?!today)[^\n]){0,60}|_at)\)?\.(date|weekday|isoweekday)\(\)|\{now\(\)[^{}]*:%Y-%m-%d")
 
 
 def days_of_utc(folder: str) -> list[str]:
