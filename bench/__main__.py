@@ -11,6 +11,7 @@ from bench.machine import described
 
 PARTS = {
     "matching": "rounds of the country's size and far larger, beside OR-Tools, scipy and PyPI matching",
+    "board": "a proposal with all reasons for the country's round, its page, and every move of a chapter's, beside the bare engine",
     "lottery": "a draw of a thousand parties, how evenly it falls, and what a season is like with turns",
     "door": "scan to verdict on a slow phone without a network, and the size of its list",
     "gather": "the outing page and a registration, beside a floor of one UPDATE and one INSERT and beside pretix",

@@ -1,6 +1,8 @@
 """'Not this person': holds in every run, is seen by one coordinator, and tells nobody else anything."""
 
 import json
+import re
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -12,7 +14,9 @@ from hypothesis.extra.django import TestCase
 
 from madang.chapters import actions as chapters
 from madang.mentoring import actions
-from madang.mentoring.actions.private import named_in, open_private
+from madang.mentoring.actions import private as private_actions
+from madang.mentoring.actions.private import READ, named_in, open_all, open_private
+from madang.mentoring.answers import Private
 from madang.mentoring.models import DraftPair, DraftRest, Pair, PrivateAnswers
 from madang.mentoring.queries.drafts import draft_now
 from madang.promises.models import AccessRecord
@@ -283,3 +287,26 @@ class EveryRun(TestCase):
                 for mentor in (pair.mentor.person, pair.second.person if pair.second else None):
                     assert mentor not in named[young_one.pk]
                     assert mentor is None or young_one not in back[mentor.pk]
+
+
+NAMES = st.text("솔잣느티Nn .-", min_size=1, max_size=4)
+
+
+@given(text=st.text("솔잣느티Nn .,-", max_size=12), called=st.lists(st.tuples(NAMES, NAMES), max_size=4))
+def test_b5_many_names_are_found_as_each_is_by_itself(text, called):
+    people = [SimpleNamespace(code=str(n), call_name=name, call_name_latin=latin) for n, (name, latin) in enumerate(called)]
+    letters = [re.sub(r"\W", "", part).casefold() for part in (text, *(name for both in called for name in both))]
+    dense, words = letters[0], re.findall(r"\w+", text.casefold())
+    stands = {name for name in letters[1:] if name and (name in dense if len(name) > 1 else any(w.startswith(name) for w in words))}
+    expected = {str(n) for n in range(len(called)) if {letters[1 + 2 * n], letters[2 + 2 * n]} & stands}
+    assert named_in(text, people) == expected
+
+
+def test_a_name_is_spelled_once_for_all_who_wrote_something(cast, monkeypatch):
+    people = [cast.newcomer, cast.mentor, *stage.mentors(cast, 6)]
+    for person in people:
+        PrivateAnswers.objects.create(person=person, body=cast.chapter, content=Private(text="그 키 큰 분", read=True).pack(), state=READ)
+    spelled = []
+    monkeypatch.setattr(private_actions, "tidy", lambda text: spelled.append(text) or text)
+    open_all(people, purpose="test")
+    assert len(spelled) == 3 * len(people)  # two names of each, and the text of each

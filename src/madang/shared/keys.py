@@ -89,7 +89,7 @@ def load(path: Path) -> KeyRing:
 
 def ring() -> KeyRing:
     """Returns the installation's key ring. Raises FileNotFoundError where it is gone: fail closed."""
-    return load(Path(settings.MADANG_KEYS))
+    return load(settings.MADANG_KEYS)
 
 
 def add_key(path: Path) -> str:

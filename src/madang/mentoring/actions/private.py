@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 from django_scopes import scopes_disabled
 
 from madang.mentoring.answers import Private
@@ -46,7 +46,7 @@ def keep_private(
     Whoever she names is at once parted from her, with no more than 'not made' or 'ended' for the other to see.
     """
     hold_rounds(person)
-    old = open_private(by=by.code, person=person, purpose=str(_("본인이 고침")))
+    old = open_private(by=by.code, person=person, purpose=gettext_noop("본인이 고침"))
     words = "\n".join(tidy(line) for line in text.splitlines()).strip()[:MOST]
     same = words == old.text
     named = set(not_with) & (offered | set(old.not_with)) - {person.code}
@@ -84,7 +84,7 @@ def link(*, by: Any, sign_up: SignUp, codes: Iterable[str], seen: str | None = N
     if row is None:
         raise Refused(_("이 일은 한 사람만 할 수 있어요."))
     person, body = sign_up.person, sign_up.round.body
-    content = open_private(by=by.code, person=person, purpose=str(_("비밀로 적은 글을 읽음")))
+    content = open_private(by=by.code, person=person, purpose=gettext_noop("비밀로 적은 글을 읽음"))
     if seen is not None and seen != mark(person, content.text):
         raise Refused(_("그 사이 글이 바뀌었어요. 새 글을 읽고 다시 눌러 주세요."))
     here = set(people_here(body).values_list("code", flat=True)) - {by.code}
@@ -119,20 +119,26 @@ def named_in(text: str, people: Iterable[Any]) -> set[str]:
 
     A name of one syllable counts where a word begins with it ('솔님', '솔이랑').
     """
-    if not text:
-        return set()
-    folded = tidy(text).casefold()
-    dense, words = re.sub(r"\W", "", folded), re.findall(r"\w+", folded)
-    found = set()
-    for person in people:
-        names = [re.sub(r"\W", "", tidy(name).casefold()) for name in (person.call_name, person.call_name_latin)]
-        if any(_stands(name, dense, words) for name in names if name):
-            found.add(person.code)
-    return found
+    return Names(people).named(text) if text else set()
 
 
-def _stands(name: str, dense: str, words: list[str]) -> bool:
-    return name in dense if len(name) > 1 else any(word.startswith(name) for word in words)
+class Names:
+    """The call-names of some people, spelled for looking them up in many texts."""
+
+    def __init__(self, people: Iterable[Any]) -> None:
+        self.codes: dict[str, set[str]] = {}
+        for person in people:
+            for name in {re.sub(r"\W", "", tidy(name).casefold()) for name in (person.call_name, person.call_name_latin)} - {""}:
+                self.codes.setdefault(name, set()).add(person.code)
+        self.lengths = {len(name) for name in self.codes} - {1}
+
+    def named(self, text: str) -> set[str]:
+        """Codes of those who are named: as `named_in`."""
+        folded = tidy(text).casefold()
+        dense, words = re.sub(r"\W", "", folded), re.findall(r"\w+", folded)
+        pieces = {dense[at : at + length] for length in self.lengths for at in range(len(dense) - length + 1)}
+        pieces |= {word[0] for word in words}
+        return {code for name in pieces & self.codes.keys() for code in self.codes[name]}
 
 
 def part(*, person: Any, codes: set[str], text: str = "") -> None:
@@ -187,11 +193,11 @@ class Barred:
 def open_all(people: list[Any], *, purpose: str) -> dict[str, Barred]:
     """Opens the private answers of many for the machine, recorded for each of them; by person code."""
     found = {person.code: Barred(Private(), set(), unread=False) for person in people}
-    by_id = {person.pk: person for person in people}
+    by_id, names = {person.pk: person for person in people}, Names(people)
     with read_personal(by=SYSTEM, whose=list(found), what=WHAT, purpose=purpose):
         for row in PrivateAnswers.objects.filter(person__in=by_id):
             person, content = by_id[row.person_id], Private.unpack(row.content)
-            codes = (content.barred | named_in(content.text, people)) - {person.code}
+            codes = (content.barred | names.named(content.text)) - {person.code}
             found[person.code] = Barred(content, codes, unread=row.state == UNREAD)
     return found
 
@@ -199,7 +205,7 @@ def open_all(people: list[Any], *, purpose: str) -> dict[str, Barred]:
 def may_meet(people: list[Any]) -> bool:
     """Says whether nobody among these has named another. Asked again at every door behind the engine."""
     codes = {person.code for person in people}
-    opened = open_all(people, purpose=str(_("짝을 잇기 전 확인")))
+    opened = open_all(people, purpose=gettext_noop("짝을 잇기 전 확인"))
     return not any(barred.codes & codes for barred in opened.values())
 
 
@@ -208,7 +214,7 @@ def keepers_view(*, by: Any, row: SignUp) -> Private:
     """One person's private answers as the keeper may see them: recorded, and without any word of the keeper herself."""
     if _held(by, row) is None:
         return Private()
-    content = open_private(by=by.code, person=row.person, purpose=str(_("짝 담당자가 봄")))
+    content = open_private(by=by.code, person=row.person, purpose=gettext_noop("짝 담당자가 봄"))
     if by.code in named_in(content.text, [by]):
         content.text = ""
     here = set(people_here(row.round.body).values_list("code", flat=True)) - {by.code}  # of people elsewhere nobody here reads
@@ -241,7 +247,7 @@ def why_left(*, by: Any, row: SignUp) -> list[str]:
     if rest is None or rest.role != DraftRest.Role.WAITING:
         return []
     own = SignUp.objects.filter(round=row.round, person=by).values_list("code", flat=True)
-    with read_personal(by=by.code, whose=row.person.code, what=WHAT, purpose=str(_("자리를 찾지 못한 까닭을 봄"))):
+    with read_personal(by=by.code, whose=row.person.code, what=WHAT, purpose=gettext_noop("자리를 찾지 못한 까닭을 봄")):
         counts = rest.counts
     named = [code for code in counts["not_with"] if code not in set(own)]
     lines = [str(LEFT[rule]) % {"n": n} for rule, n in counts["rules"].items() if rule in LEFT]
