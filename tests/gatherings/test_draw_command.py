@@ -44,7 +44,9 @@ def test_c4_a_changed_one_is_found(said):
         (json.dumps(WHOLE).encode()[:400], "잘렸거나 깨졌어요"),
         (b"\x89PNG\r\n\x00", "잘렸거나 깨졌어요"),
         (b"[" * 100_000, "잘렸거나 깨졌어요"),
-        (b'{"format":"madang-draw-2","seats":' + b"9" * 6000 + b"}", "잘렸거나 깨졌어요"),
+        (b'{"format":"madang-draw-2","seats":' + b"9" * 6000 + b"}", "정수이고"),
+        (json.dumps(WHOLE).replace('"seats": 5', '"seats": 5.0').encode(), "‘5.0’라는 수가"),
+        (b'{"format":"madang-draw-2","seats":NaN}', "잘렸거나 깨졌어요"),
         (b" " * 20_000_001, "너무 커요"),
         (b'{"format":"madang-certificate-1"}', "마당의 추첨 파일이 아니에요"),
         (b'{"format":"madang-draw-2"}', "칸이 없거나"),
@@ -60,6 +62,11 @@ def test_a_broken_huge_or_foreign_file_gets_a_sentence(said, content, words):
 def test_what_a_foreign_file_says_moves_no_terminal(said):
     text = said(WHOLE | {"list": "\x1b[2J|1|0|0\n"})[1]
     assert "\x1b" not in text
+
+
+def test_the_rule_is_said_in_the_language_of_the_answer(said):
+    assert "규칙: 로또 6/45 1251회" in said(WHOLE)[1]
+    assert "Lotto 6/45 no. 1251" in said(WHOLE, "--language", "en")[1]
 
 
 def test_it_runs_without_a_site_and_without_settings(tmp_path):

@@ -224,3 +224,47 @@ def test_the_downloaded_checker_holds_its_own_script_no_data_and_can_send_nothin
     assert outing.code not in text
     assert seal.fingerprint not in text
     assert not any(code in text for code in codes(seal).values())
+
+
+@pytest.mark.parametrize(
+    ("source", "outcome", "sealed_as", "korean"),
+    [
+        ("lotto", NUMBERS, "Lotto 6/45 no.", "로또 6/45 "),
+        ("dice", "1 2 3 4 5 6 1 2 3 4", "Dice in the room", "모두 보는 앞에서 굴린 주사위, "),
+        ("drand", "0f" * 32, "drand quicknet round", "drand의 "),
+    ],
+)
+def test_the_rule_is_sealed_in_one_language_and_read_in_ones_own(cast, source, outcome, sealed_as, korean):
+    with cast.here():
+        outing = by_draw(cast, seats=1, private=False)
+        claimed(cast, outing, cast.newcomer)
+        claimed(cast, outing, cast.member)
+        seal = sealed(cast, outing, source=source)
+        assert seal.rule.startswith(sealed_as)
+        actions.name_witness(by=cast.coordinator, seal=seal, person=cast.mentor_two)
+        where = {url("", outing): cast.newcomer, url("_desk", outing): cast.coordinator, url("_witness", outing): cast.mentor_two}
+        before = {path: client_of(person).get(path).content.decode() for path, person in where.items()}
+        with afterwards(seal):  # where the outcome is typed
+            before[url("_desk", outing) + "?typing"] = client_of(cast.coordinator).get(url("_desk", outing)).content.decode()
+        typed(seal, cast.coordinator, cast.mentor_two, outcome=outcome)
+        lost = Party.objects.get(outing=outing, standing="waiting").lead
+        where |= {reverse("gatherings:why", args=[outing.code]): lost, reverse("gatherings:parties", args=[outing.code]): cast.coordinator}
+        after = {path: client_of(person).get(path).content.decode() for path, person in where.items()}
+    for found in (before, after):
+        for path, text in found.items():
+            assert korean in text or (found is after and path == url("_desk", outing)), path
+            assert sealed_as not in re.sub(r'<code lang="en">.*?</code>', "", text), path
+    assert f'<code lang="en">{seal.rule}</code>' in after[url("", outing)], "what is hashed can still be read, letter by letter"
+
+
+def test_a_rule_in_somebodys_own_words_stays_as_it_is():
+    from django.utils.translation import override
+
+    from madang.gatherings.draw_rule import said
+
+    for rule in ("오늘 저녁 버스 번호", "Dice in the room", "Lotto 6/45 no. 12 or 13", "Lotto 6/45 no. 1251x"):
+        assert said(rule) == rule
+    assert said("Lotto 6/45 no. 1251: 3 11") == "로또 6/45 1251회: 3 11"
+    with override("en"):
+        for rule in ("Lotto 6/45 no. 1251: 3 11", "drand quicknet round 7", "Dice in the room 2026-12-05 20:00"):
+            assert said(rule) == rule

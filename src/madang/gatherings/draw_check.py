@@ -5,25 +5,25 @@ madang draw verify draw.json --chat-fingerprint 1a2b…      and compares the fi
 """
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from madang.engines.lottery import Flaw, Problem, verify
+from madang.engines.lottery import Flaw, Problem, Read, read, verify
+from madang.gatherings.draw_rule import said
 
 FINE, WRONG, UNREADABLE = 0, 1, 2
 MOST_BYTES = 20_000_000
 
 SENTENCES: dict[Flaw, str | Promise] = {
     Flaw.NOT_A_DRAW: gettext_lazy("마당의 추첨 파일이 아니에요. 추첨 쪽에서 받은 draw.json을 골라 주세요."),
+    Flaw.NUMBER: gettext_lazy("파일에 ‘%(detail)s’라는 수가 있어요. 추첨 파일의 수는 열여섯 자리까지의 정수이고, 점이나 e를 쓰지 않아요."),
     Flaw.MISSING: gettext_lazy("파일에 ‘%(detail)s’ 칸이 없거나 모양이 달라요. 파일을 다시 받아 주세요."),
     Flaw.LIST: gettext_lazy("명단이 봉한 모양 그대로가 아니에요. 이 줄부터 달라요: %(detail)s"),
     Flaw.SEATS: gettext_lazy("자리 수가 맞지 않아요. 0보다 작거나 지나치게 커요."),
@@ -59,20 +59,20 @@ def main(argv: Sequence[str]) -> int:
     chosen = parser.parse_args(argv)
     with _language(chosen.language):
         try:
-            whole = _read(chosen.file)
+            there = _read(chosen.file)
         except _Unreadable as error:
             _say(str(error))
             return UNREADABLE
-        return _judge(whole, chosen.chat_fingerprint)
+        return _judge(there, chosen.chat_fingerprint)
 
 
-def _judge(whole: Any, posted: str) -> int:
-    problems = verify(whole, posted)
+def _judge(there: Read, posted: str) -> int:
+    whole, problems = there.document, verify(there.document, posted, there.odd)
     for problem in problems:
         _say(sentence(problem))
     if problems:
-        return UNREADABLE if problems[0].flaw in {Flaw.NOT_A_DRAW, Flaw.MISSING} else WRONG
-    told = {"parties": len(whole["seated"]) + len(whole["waiting"]), "seated": len(whole["seated"]), "rule": _harmless(whole["rule"])}
+        return UNREADABLE if problems[0].flaw in {Flaw.NOT_A_DRAW, Flaw.NUMBER, Flaw.MISSING} else WRONG
+    told = {"parties": len(whole["seated"]) + len(whole["waiting"]), "seated": len(whole["seated"]), "rule": _harmless(said(whole["rule"]))}
     _say(_("맞아요. 명단, 지문, 씨앗, 번호, 순서를 모두 다시 계산했고 하나도 다르지 않아요."))
     _say(_("%(parties)s모둠 가운데 %(seated)s모둠이 자리를 받았어요. 규칙: %(rule)s") % told)
     _say(_("지문: %(fingerprint)s") % {"fingerprint": whole["fingerprint"]})
@@ -87,16 +87,16 @@ class _Unreadable(Exception):
     """The file cannot be read; the message is a sentence."""
 
 
-def _read(path: Path) -> Any:
+def _read(path: Path) -> Read:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise _Unreadable(_("추첨 파일이라기에는 너무 커요. 추첨 쪽에서 받은 draw.json을 골라 주세요."))
-        return json.loads(path.read_text("utf-8-sig"))
+        return read(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         raise _Unreadable(_("그런 파일이 없어요: %(file)s") % {"file": path}) from None
     except OSError:
         raise _Unreadable(_("파일을 읽을 수 없어요: %(file)s") % {"file": path}) from None
-    except (ValueError, RecursionError):  # cut off, not JSON, not text, a number of ten thousand digits, folded in too deep
+    except (ValueError, RecursionError):  # cut off, not JSON, not text, folded in too deep
         raise _Unreadable(_("파일이 잘렸거나 깨졌어요. 추첨 쪽에서 draw.json을 다시 받아 주세요.")) from None
 
 

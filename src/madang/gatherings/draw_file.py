@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from madang.gatherings.draw_check import SENTENCES
 
-IMPORT = 'import { verify } from "./verify.js";\n'
+IMPORT = 'import { read, verify } from "./verify.js";\n'
 
 
 def checker_page(request: HttpRequest) -> str:

@@ -24,12 +24,31 @@ def asking(chance: random.Random, most: int = 40) -> list[Party]:
 
 def in_javascript(asked: Sequence[tuple[Any, str]]) -> list[Any]:
     """What `verify.js` says of each (document, posted fingerprint), in one run of Node."""
+    return _in_node(asked, "for (const [whole, posted] of asked) found.push(await verify(whole, posted));")
+
+
+def files_in_javascript(files: Sequence[bytes]) -> list[Any]:
+    """What `verify.js` says of each file as it lies on the disk: "broken" where it cannot be read."""
+    script = """
+        for (const file of asked) {
+          try {
+            const { whole, odd } = read(Uint8Array.from(file));
+            found.push(await verify(whole, "", odd));
+          } catch {
+            found.push("broken");
+          }
+        }
+    """
+    return _in_node([list(file) for file in files], script)
+
+
+def _in_node(asked: Any, each: str) -> list[Any]:
     script = f"""
         import {{ readFileSync }} from "node:fs";
-        import {{ verify }} from "{VERIFY.as_uri()}";
+        import {{ read, verify }} from "{VERIFY.as_uri()}";
         const asked = JSON.parse(readFileSync(process.argv[2], "utf-8"));
         const found = [];
-        for (const [whole, posted] of asked) found.push(await verify(whole, posted));
+        {each}
         console.log(JSON.stringify(found));
     """
     with tempfile.TemporaryDirectory() as folder:

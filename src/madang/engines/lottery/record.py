@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,12 +15,16 @@ from .sealing import MOST, VERSION, BadDraw, Fault, Party, entry_list, fingerpri
 TEXTS = ("event", "rule", "outcome", "fingerprint", "list", "seed")
 NUMBERS = ("seats", "share")
 FIELDS = ("format", *TEXTS, *NUMBERS, "numbers", "seated", "waiting")
+SAFE = 2**53 - 1
+"""The largest whole number that is the same in every language."""
+_UNSEEN = re.compile(r"[\s\x1c-\x1f\x85\u200b-\u200d\u2060\ufeff]")
 
 
 class Flaw(StrEnum):
     """What does not fit in a document. The room and the command turn it into a sentence."""
 
     NOT_A_DRAW = "not_a_draw"  # no object, or of another format
+    NUMBER = "number"  # a number that two languages do not read alike: with a point or an exponent, or too large
     MISSING = "missing"  # a field is not there, or is of another kind
     LIST = "list"  # the list is not as a sealed list is written
     SEATS = "seats"
@@ -67,13 +72,48 @@ def document(event: str, seats: int, share: int, rule: str, outcome: str, partie
     }
 
 
-def verify(document: Any, posted: str = "") -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file as it was read. odd: the first number in it that the format does not allow, as it is written, or empty."""
+
+    document: Any
+    odd: str
+
+
+def read(text: str) -> Read:
+    """Reads a draw.json. Its numbers are whole and written as such: 2.0 and 2e0 are 2 to some readers and not to others.
+
+    Raises:
+        ValueError: it is no JSON (NaN and Infinity are none).
+        RecursionError: folded in too deep.
+    """
+    odd: list[str] = []
+
+    def whole(token: str) -> int:
+        if len(token) <= len(f"-{SAFE}") and abs(int(token)) <= SAFE:
+            return int(token)
+        return pointed(token)
+
+    def pointed(token: str) -> int:
+        odd.append(token[:40])
+        return 0
+
+    def no_number(token: str) -> Any:
+        raise ValueError(token)
+
+    found = json.loads(text, parse_int=whole, parse_float=pointed, parse_constant=no_number)
+    return Read(found, odd[0] if odd else "")
+
+
+def verify(document: Any, posted: str = "", odd: str = "") -> list[Problem]:
     """Computes everything again. Returns what does not fit; empty: the draw is as it says.
 
-    document: whatever was read from a file; posted: the fingerprint as it was posted before the outcome existed.
+    document: whatever was read from a file; posted: the fingerprint as it was posted before the outcome existed; odd: as in `Read`.
     """
     if not isinstance(document, Mapping) or document.get("format") != VERSION:
         return [Problem(Flaw.NOT_A_DRAW)]
+    if odd:
+        return [Problem(Flaw.NUMBER, odd)]
     shapes = _misshapen(document)
     if shapes:
         return shapes
@@ -93,7 +133,7 @@ _FLAWS = {Fault.SEATS: Flaw.SEATS, Fault.SHARE: Flaw.SHARE, Fault.TEXT: Flaw.TEX
 def _misshapen(document: Mapping[str, Any]) -> list[Problem]:
     def fine(name: str, value: Any) -> bool:
         if name in NUMBERS:
-            return type(value) is int
+            return type(value) is int and abs(value) <= SAFE
         if name == "numbers":
             return isinstance(value, Mapping) and all(isinstance(one, str) for pair in value.items() for one in pair)
         if name in {"seated", "waiting"}:
@@ -124,8 +164,8 @@ def _compared(document: Mapping[str, Any], parties: list[Party], stirred: str, r
 
 
 def _posted(document: Mapping[str, Any], posted: str) -> list[Problem]:
-    """The posted fingerprint as somebody copied it: with spaces, in capitals."""
-    clean = re.sub(r"\s", "", posted).lower()
+    """The posted fingerprint as somebody copied it: with spaces, in capitals, with what a chat room puts in unseen."""
+    clean = _UNSEEN.sub("", posted).lower()
     return [Problem(Flaw.CHAT)] if clean and clean != document["fingerprint"] else []
 
 

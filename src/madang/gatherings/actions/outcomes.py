@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from madang.gatherings.draw_rule import DICE, DRAND, LOTTO
 from madang.gatherings.models import Seal
 from madang.shared.refusals import Refused
 
@@ -36,13 +37,13 @@ def comes_out_at(source: str, due_at: dt.datetime) -> dt.datetime:
 
 
 def announced(source: str, due_at: dt.datetime, number: int | None, words: str) -> str:
-    """The rule, as it goes into the seed: 'Lotto 6/45 no. 1251'. Raises Refused where it names nothing that can be looked up."""
+    """The rule, as it is sealed whatever the language: 'Lotto 6/45 no. 1251'. Raises Refused where nobody could look it up."""
     if source == Source.LOTTO:
-        return f"Lotto 6/45 no. {_lotto(due_at, number)}"
+        return LOTTO.format(_lotto(due_at, number))
     if source == Source.DRAND:
-        return f"drand quicknet round {_round(due_at, number)}"
+        return DRAND.format(_round(due_at, number))
     if source == Source.DICE:
-        return f"Dice in the room {due_at.astimezone(SEOUL):%Y-%m-%d %H:%M}"
+        return DICE.format(f"{due_at.astimezone(SEOUL):%Y-%m-%d %H:%M}")
     line = _one_line(words)
     if not line:
         raise Refused(_("어느 곳의 어떤 결과로 정하는지 한 줄로 적어 주세요. 누구나 찾아볼 수 있어야 해요."), field="words")

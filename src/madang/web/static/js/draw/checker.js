@@ -3,7 +3,7 @@
 //   <form data-check-draw="address of draw.json, or empty: then a file is chosen" hidden> … [data-verdict] … </form>
 //   <ul hidden data-sentences> <li data-say="seats">…</li> … </ul>
 
-import { verify } from "./verify.js";
+import { read, verify } from "./verify.js";
 
 const MOST_BYTES = 20000000;
 
@@ -18,14 +18,14 @@ function begin(form) {
   };
   const value = (name) => (form.elements[name] ? form.elements[name].value.trim() : "");
 
-  async function text() {
+  async function bytes() {
     const file = form.elements.file;
     if (!file) {
       const answer = await fetch(form.dataset.checkDraw, { credentials: "same-origin", redirect: "error" });
-      return answer.ok ? answer.text() : null;
+      return answer.ok ? answer.arrayBuffer() : null;
     }
     if (!file.files.length) return undefined;
-    return file.files[0].size > MOST_BYTES ? null : file.files[0].text();
+    return file.files[0].size > MOST_BYTES ? null : file.files[0].arrayBuffer();
   }
 
   function own(whole, code) {
@@ -39,16 +39,17 @@ function begin(form) {
 
   async function check() {
     if (!globalThis.crypto || !crypto.subtle) return say([words.insecure], false);
-    const content = await text().catch(() => null);
+    const content = await bytes().catch(() => null);
     if (content === undefined) return say([words.choose], false);
-    let whole;
+    let there;
     try {
-      whole = JSON.parse(content.replace(/^\ufeff/, ""));
+      there = read(content); // null, where nothing came, is no file either
     } catch {
       return say([words.broken], false);
     }
+    const { whole, odd } = there;
     const posted = value("posted");
-    const problems = await verify(whole, posted);
+    const problems = await verify(whole, posted, odd);
     if (problems.length) return say(problems.map(({ flaw, detail }) => words[flaw].replace("%(detail)s", () => detail)), false);
     const sentences = [words.fits, posted ? words.posted : words.not_posted];
     if (value("code")) sentences.push(own(whole, value("code")));
