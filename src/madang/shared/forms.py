@@ -1,5 +1,6 @@
 """Forms of the house: every text field is tidied, and none takes a resident registration number."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -10,6 +11,9 @@ from madang.shared.korean import tidy
 from madang.shared.refusals import Refused
 
 _NO_NUMBER = _("주민등록번호는 받지 않아요. 그 번호를 빼고 다시 적어 주세요. 다른 글은 그대로 두었어요.")
+# A year typed with two figures arrives as the year 25; no database and no time zone can hold the edges of the calendar.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+_NO_SUCH_YEAR = _("해를 네 자리로 적어 주세요. 예: 2026")
 
 
 class HouseForm(forms.Form):
@@ -22,6 +26,8 @@ class HouseForm(forms.Form):
                 self._tidy(name, value)
             elif isinstance(value, list | tuple) and any(isinstance(part, str) and find_resident_numbers(part) for part in value):
                 self.add_error(name, _NO_NUMBER)
+            elif isinstance(value, dt.date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+                self.add_error(name, _NO_SUCH_YEAR)
         return self.cleaned_data
 
     def _tidy(self, name: str, value: str) -> None:
