@@ -15,12 +15,14 @@ from madang.engines import lottery
 from madang.gatherings.actions.across import across_bodies
 from madang.gatherings.actions.line import locked, settle_locked
 from madang.gatherings.actions.outcomes import announced, comes_out_at, written
+from madang.gatherings.actions.told_drawn import tell_drawn
 from madang.gatherings.models import DrawEntry, Outing, Party, Seal, Slip, Turn
 from madang.gatherings.queries.turns import luck_of, luck_of_party
 from madang.people.queries import Person
 from madang.shared.clock import now
 from madang.shared.codes import new_code
 from madang.shared.refusals import Refused
+from madang.shared.tasks import later
 
 WITNESSES = 2
 CODE_LENGTH = 7
@@ -176,6 +178,7 @@ def _draw(outing: Outing, seal: Seal, outcome: str, by: Person) -> None:
     _stand(late, Standing.WAITING, What.WAITED, "", after=len(line))
     DrawEntry.objects.create(seal=seal, what=Did.DRAWN, by=by, text=outcome)
     settle_locked(outing)
+    later(tell_drawn, outing.code)
 
 
 def _stand(parties: Any, standing: str, what: str, reason: str, after: int = 0) -> None:

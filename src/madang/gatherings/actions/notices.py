@@ -16,6 +16,7 @@ from django_scopes import scopes_disabled
 
 from madang.gatherings.actions.across import across_bodies
 from madang.gatherings.actions.sending import send_notice
+from madang.gatherings.actions.told_drawn import look_after_draws
 from madang.gatherings.models import Invitation, Notice, NoticeWish, Outing, Party, Stop, Ticket, Turn
 from madang.gatherings.queries.notices import BEFORE, due_at
 from madang.people.queries import Person
@@ -37,7 +38,7 @@ CONCERNED = (Party.Standing.HELD, Party.Standing.OFFERED, Party.Standing.WAITING
 
 
 def look() -> None:
-    """Every hour: reminders that are due, messages that were forgotten on the way, offers of which nobody was told."""
+    """Every hour: reminders that are due, messages that were forgotten on the way, offers of which nobody was told, draws likewise."""
     with scopes_disabled():  # the worker stands in no body
         _found_again()
         ahead = now() + BEFORE[Kind.WEEK] + AHEAD + dt.timedelta(days=1)
@@ -46,6 +47,7 @@ def look() -> None:
             remind(outing)
         for party in Party.objects.filter(standing=Party.Standing.OFFERED, offered_until__gt=now()).select_related("outing"):
             tell([party], Kind.OFFERED, _offer_slot(party))
+        look_after_draws()
 
 
 def _found_again() -> None:

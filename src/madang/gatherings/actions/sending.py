@@ -27,6 +27,7 @@ STANDING = {
     Kind.DAY: {Party.Standing.HELD},
     Kind.HOURS: {Party.Standing.HELD},
     Kind.OFFERED: {Party.Standing.OFFERED},
+    Kind.DRAWN: {Party.Standing.HELD, Party.Standing.WAITING},  # who is offered a place meanwhile reads that message
 }
 
 
@@ -96,6 +97,8 @@ def _needed(row: Notice, stop: Stop) -> bool:
     """Says whether it is still true and still of use: she has her place, it takes place, it is not too late for the words."""
     outing = row.outing
     if outing.over or (outing.called_off and row.kind != Kind.CALLED_OFF):
+        return False
+    if row.kind == Kind.DRAWN and stop.starts_at <= now():
         return False
     if row.kind == Kind.INVITED:
         return Invitation.objects.filter(code=row.slot, ended_at__isnull=True, until__gt=now()).exists()

@@ -421,7 +421,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(default=madang.shared.codes.new_code, editable=False, max_length=12, unique=True)),
-                ('kind', models.CharField(choices=[('week', '이레 앞'), ('day', '하루 앞'), ('hours', '세 시간 앞'), ('offered', '자리가 났을 때'), ('invited', '함께 가자는 말'), ('moved', '때나 곳이 바뀌었을 때'), ('called_off', '열지 않게 되었을 때')], max_length=10)),
+                ('kind', models.CharField(choices=[('week', '이레 앞'), ('day', '하루 앞'), ('hours', '세 시간 앞'), ('offered', '자리가 났을 때'), ('invited', '함께 가자는 말'), ('moved', '때나 곳이 바뀌었을 때'), ('called_off', '열지 않게 되었을 때'), ('drawn', '추첨이 끝났을 때')], max_length=10)),
                 ('slot', models.CharField(max_length=40)),
                 ('standing', models.CharField(choices=[('queued', '보낼 참'), ('sending', '보내는 중'), ('handed', '넘겼어요'), ('refused', '받아 주지 않았어요'), ('unsure', '갔는지 알 수 없어요'), ('not_asked', '받지 않기로 했어요'), ('room', '대화방에서 보기로 했어요'), ('no_way', '닿을 길이 없어요'), ('phoned', '전화로 알렸어요'), ('not_needed', '보낼 까닭이 없어졌어요')], default='queued', max_length=10)),
                 ('way', models.CharField(blank=True, max_length=5)),
@@ -1136,6 +1136,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='notice',
             constraint=models.UniqueConstraint(fields=('outing', 'person', 'kind', 'slot'), name='notice_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='notice',
+            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'drawn')), fields=('party', 'slot'), name='told_once_a_draw'),
         ),
         migrations.AddConstraint(
             model_name='need',

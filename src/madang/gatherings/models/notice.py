@@ -25,6 +25,7 @@ class Notice(Coded):
         INVITED = "invited", _("함께 가자는 말")
         MOVED = "moved", _("때나 곳이 바뀌었을 때")
         CALLED_OFF = "called_off", _("열지 않게 되었을 때")
+        DRAWN = "drawn", _("추첨이 끝났을 때")
 
     class Standing(models.TextChoices):
         QUEUED = "queued", _("보낼 참")
@@ -63,7 +64,11 @@ class Notice(Coded):
     class Meta:
         ordering = ["due_at", "pk"]
         indexes = [models.Index(fields=["standing", "due_at"])]
-        constraints = [models.UniqueConstraint(fields=["outing", "person", "kind", "slot"], name="notice_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["outing", "person", "kind", "slot"], name="notice_once"),
+            # one of each party, whoever is responsible for it by then
+            models.UniqueConstraint(fields=["party", "slot"], condition=models.Q(kind="drawn"), name="told_once_a_draw"),
+        ]
 
 
 class NoticeWish(models.Model):

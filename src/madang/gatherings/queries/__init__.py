@@ -81,7 +81,18 @@ from madang.gatherings.queries.door import (
     people_said,
     tickets_at,
 )
-from madang.gatherings.queries.draw import draw_of, drawn_lines, may_witness, own_slip, sealed_list, since_sealed, still_fits, whole_draw
+from madang.gatherings.queries.draw import (
+    brought,
+    draw_of,
+    drawn_lines,
+    may_witness,
+    own_slip,
+    sealed_list,
+    since_sealed,
+    still_fits,
+    told_of_draw,
+    whole_draw,
+)
 from madang.gatherings.queries.feeds import body_outings, has_feed, my_outings, person_of_feed
 from madang.gatherings.queries.hall import hall, halls, my_seat, seat_labels, seat_promise, seating, sitting
 from madang.gatherings.queries.notices import here, notice, occasions, out_of_reach, reminders_ahead, stops, told, wish
@@ -149,6 +160,7 @@ __all__ = [
     "booth",
     "booth_at_link",
     "booths",
+    "brought",
     "box",
     "box_of_link",
     "card_box_at",
@@ -296,6 +308,7 @@ __all__ = [
     "tickets_at",
     "todos",
     "told",
+    "told_of_draw",
     "transfers",
     "visitors_counted",
     "vouchers",

@@ -4,17 +4,18 @@ The list with its codes: those who stand on it, and the two witnesses. Whose cod
 by call-name, until the outing is over.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django_scopes import scopes_disabled
 
 from madang.chapters.queries import people_in
 from madang.chapters.rules import coordinator
 from madang.engines import lottery
-from madang.gatherings.models import DrawEntry, Outing, Party, Seal, Slip, Ticket
+from madang.gatherings.models import DrawEntry, Notice, Outing, Party, Seal, Slip, Ticket
 from madang.people.queries import Person
 from madang.shared.actor import Actor
 from madang.shared.clock import now
@@ -184,6 +185,48 @@ class Since:
 
     joined: int
     left: int
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a draw brought one party: whether it stood on the sealed list, and where it waits now (0: it does not)."""
+
+    listed: bool
+    number: int
+
+
+def brought(party: Party) -> Brought | None:
+    """What the draw of its outing brought a party. None before the draw, and where nothing is drawn."""
+    if not party.outing.by_draw or party.outing.drawn_at is None:
+        return None
+    with scopes_disabled():  # one party's own place in line; of the others a count
+        listed = Slip.objects.filter(party=party, seal__log__what=Did.DRAWN).exists()
+        ahead = Party.objects.filter(outing=party.outing, standing=Standing.WAITING).filter(
+            Q(place__lt=party.place) | Q(place=party.place, number__lt=party.number)
+        )
+        return Brought(listed, ahead.count() + 1 if party.standing == Standing.WAITING else 0)
+
+
+@dataclass(frozen=True)
+class Told:
+    """Of how many parties that asked one person was told that it is drawn."""
+
+    told: int
+    of: int
+    ahead: int  # to be sent yet, in the morning perhaps
+
+
+def told_of_draw(drawn: Drawn) -> Told | None:
+    """How many parties know that it is drawn; None while nothing was written down yet. Counts, of every body's people."""
+    if drawn.seal is None or drawn.result is None:
+        return None
+    with scopes_disabled():  # counts
+        rows = Notice.objects.filter(outing=drawn.outing, kind=Notice.Kind.DRAWN, slot=drawn.seal.code)
+        here = rows.exclude(standing=Notice.Standing.NOT_NEEDED).exclude(party__standing=Standing.LEFT)
+        counts = Counter(here.values_list("standing", flat=True))
+    told = counts[Notice.Standing.HANDED] + counts[Notice.Standing.PHONED]
+    ahead = counts[Notice.Standing.QUEUED] + counts[Notice.Standing.SENDING]
+    return Told(told, counts.total(), ahead) if counts else None
 
 
 def since_sealed(drawn: Drawn) -> Since:

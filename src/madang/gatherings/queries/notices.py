@@ -97,6 +97,16 @@ class Occasion:
     rows: list[Notice] = field(default_factory=list)
     to_ring: list[Notice] = field(default_factory=list)
 
+    @property
+    def needed(self) -> int:
+        """How many it concerns still."""
+        return sum(row.standing != Standing.NOT_NEEDED for row in self.rows)
+
+    @property
+    def told(self) -> int:
+        """How many of them were told: the message was handed over, or they were rung up."""
+        return sum(row.standing in {Standing.HANDED, Standing.PHONED} for row in self.rows)
+
 
 def occasions(outing: Outing) -> list[Occasion]:
     """What one's own body's people were told about an outing, the last occasion first."""

@@ -40,6 +40,7 @@ def page(request: Any, code: str) -> HttpResponse:
     whole = queries.whole_draw(drawn) if listed else None
     ours = drawn.outing.body_id == request.actor.body_id
     runs = coordinator.test(request.actor) and ours
+    mine = queries.mine(request.person, drawn.outing)
     context = {
         "outing": drawn.outing,
         "drawn": drawn,
@@ -51,7 +52,8 @@ def page(request: Any, code: str) -> HttpResponse:
         "whole": whole,
         "runs": runs,
         "named": listed or (ours and member.test(request.actor)),  # another body's people read duties unless they stand on the list
-        "mine": queries.mine(request.person, drawn.outing),
+        "mine": mine,
+        "brought": queries.brought(mine.party) if mine else None,
         "since": queries.since_sealed(drawn),
         "sentences": {str(flaw): sentence for flaw, sentence in SENTENCES.items()},
     }
@@ -105,6 +107,7 @@ def _desk(request: Any, drawn: Drawn, **forms: Any) -> HttpResponse:
         outcome_form=outcome_form,
         form=next(iter(forms.values()), None),
         since=queries.since_sealed(drawn),
+        told=queries.told_of_draw(drawn),
         fits=queries.still_fits(drawn) if drawn.result else None,
         address=request.build_absolute_uri(redirect("gatherings:draw", drawn.outing.code).url),
     )

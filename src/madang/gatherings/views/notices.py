@@ -5,7 +5,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -101,6 +103,8 @@ def told(request: Any, token: str) -> HttpResponse:
             "here": queries.here(row),
             "standing": row.party.standing,
             "until": row.party.offered_until,
+            "drawn": queries.brought(row.party) if row.kind == Notice.Kind.DRAWN else None,
+            "check": _draw_address(request, row.outing),
             "left": queries.left_lately(row.person, row.outing),
             "off": row.outing.called_off,
             "over": row.outing.over,
@@ -109,6 +113,12 @@ def told(request: Any, token: str) -> HttpResponse:
             "language": get_language(),
         }
         return render(request, "gatherings/notices/told.html", context)
+
+
+def _draw_address(request: Any, outing: Outing) -> str:
+    """The page of the draw; from a phone that is not signed in by way of the door, since only there one finds one's own line."""
+    page = reverse("gatherings:draw", args=[outing.code])
+    return page if request.person else f"{reverse('people:enter')}?{urlencode({'next': page})}"
 
 
 def _tapped(request: Any, row: Notice, do: str) -> None:
