@@ -1,10 +1,10 @@
 """How readers who have no name are told apart for a day, and how their browser shows that it has read the page."""
 
-from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from madang.people.limits import place_of
+from madang.shared import cookies
 
 SALT, OWN = "madang.stories.reader", "madang.stories.answer"
 HOURS = 24
@@ -47,12 +47,5 @@ def earlier_answer(request: HttpRequest, code: str) -> str:
 
 def remember(response: HttpResponse, code: str, answer: str, path: str) -> None:
     """Leaves the browser its own answer's code, for this story's address only, so that a second answer changes the first."""
-    response.set_cookie(
-        OWN.rpartition(".")[2],
-        signing.dumps(answer, salt=f"{OWN}.{code}"),
-        max_age=180 * 86400,
-        path=path,
-        httponly=True,
-        samesite="Strict",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
+    signed = signing.dumps(answer, salt=f"{OWN}.{code}")
+    cookies.keep(response, OWN.rpartition(".")[2], signed, seconds=180 * 86_400, path=path, strict=True)

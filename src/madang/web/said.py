@@ -12,6 +12,7 @@ from django.contrib.messages.storage.base import BaseStorage
 from django.contrib.messages.storage.cookie import MessageDecoder, MessageEncoder
 from django.http import HttpResponse
 
+from madang.shared import cookies
 from madang.shared.sealed import CannotOpen, seal, unseal
 
 MOST = 3600  # bytes; browsers keep 4096 a cookie, name and all
@@ -41,11 +42,10 @@ class SaidStorage(BaseStorage):
         token, kept = "", list(messages)
         while kept and len(token := self._sealed(kept)) > MOST:
             kept = kept[1:]  # of a flood, the last ones
-        shape: dict[str, Any] = {"samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE, "httponly": True}
         if kept:
-            response.set_cookie(settings.MADANG_SAID_COOKIE, token, **shape)
+            cookies.keep(response, settings.MADANG_SAID_COOKIE, token)
         elif settings.MADANG_SAID_COOKIE in self.request.COOKIES:
-            response.set_cookie(settings.MADANG_SAID_COOKIE, "", max_age=0, **shape)
+            cookies.keep(response, settings.MADANG_SAID_COOKIE, "", seconds=0)
         return []
 
     def _sealed(self, messages: list[Any]) -> str:

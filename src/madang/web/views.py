@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from madang.chapters import queries as chapters
 from madang.chapters.rules import anyone, signed_in
+from madang.shared import cookies
 from madang.shared.doors import actor_of, door
 from madang.web import promised
 from madang.web.context import bare
@@ -54,14 +55,7 @@ def language(request: HttpRequest) -> HttpResponse:
     response = redirect(_back(request))
     chosen = request.POST.get("language", "")
     if chosen in dict(settings.LANGUAGES) and check_for_language(chosen):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            chosen,
-            max_age=31536000,
-            samesite="Lax",
-            httponly=True,
-            secure=settings.SESSION_COOKIE_SECURE,
-        )
+        cookies.keep_language(response, chosen)
     return response
 
 

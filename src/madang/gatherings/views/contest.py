@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core import signing
 from django.http import HttpResponse
@@ -16,6 +15,7 @@ from madang.gatherings.forms import ContestForm, ShowingForm, SlipForm
 from madang.gatherings.models import Ballot, Contest, Showing
 from madang.gatherings.rules import anyone, coordinator
 from madang.people.limits import place_of
+from madang.shared import cookies
 from madang.shared.codes import new_code
 from madang.shared.doors import door, found
 from madang.shared.refusals import Refused
@@ -73,8 +73,7 @@ def _hand(request: Any) -> dict[str, str]:
 
 
 def _with_hand(answer: HttpResponse, hand: dict[str, str]) -> HttpResponse:
-    given = {"max_age": KEPT, "httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
-    answer.set_cookie(HAND, signing.dumps(hand, salt=HAND), path=reverse("gatherings:index") + "showings/", **given)
+    cookies.keep(answer, HAND, signing.dumps(hand, salt=HAND), seconds=KEPT, path=reverse("gatherings:index") + "showings/")
     return answer
 
 

@@ -16,6 +16,7 @@ from madang.people.forms import EnterForm, NumberForm
 from madang.people.limits import TooOften, place_of
 from madang.people.models import Person
 from madang.people.rules import anyone
+from madang.shared import cookies
 from madang.shared.clock import now
 from madang.shared.doors import actor_of, door, found
 from madang.shared.refusals import Refused
@@ -45,10 +46,7 @@ def come_in(request: HttpRequest, person: Person) -> HttpResponse:
     devices.sign_in(request, person)
     response = redirect(f"{reverse('people:second')}?{urlencode({'next': safe_next(request, target)})}")
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and person.language != settings.LANGUAGE_CODE:  # she chose it
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, person.language, max_age=31536000, samesite="Lax", httponly=True,
-            secure=settings.SESSION_COOKIE_SECURE,
-        )  # fmt: skip
+        cookies.keep_language(response, person.language)
     return response
 
 
