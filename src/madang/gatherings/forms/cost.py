@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from madang.chapters.queries import Partner, people_ever_in
+from madang.gatherings.forms.won import WonField
 from madang.gatherings.models import Cost, Outing
 from madang.shared.forms import HouseForm
 
@@ -27,9 +29,9 @@ class CostForm(HouseForm):
         label=_("누가 맡았나요?"), max_length=120, help_text=_("예: 솔내구청, 회원 한 분. 사람 이름은 적지 말고 아래에서 골라 주세요.")
     )
     line_en = forms.CharField(label=_("누가 맡았나요? (영어)"), max_length=160, required=False)
-    partner = forms.ChoiceField(label=_("함께하는 기관"), required=False)
+    partner = forms.ChoiceField(label=pgettext_lazy("하나", "함께하는 기관"), required=False)
     person = forms.ChoiceField(label=_("맡은 사람"), required=False, help_text=_("이름은 본인이 좋다고 한 뒤에만 여기에 나와요."))
-    amount = forms.IntegerField(label=_("얼마 (원)"), min_value=0, max_value=10**11, required=False, help_text=_("모르면 비워 두세요."))
+    amount = WonField(label=_("얼마 (원)"), min_value=0, max_value=10**11, required=False, help_text=_("모르면 비워 두세요."))
     exact = forms.TypedChoiceField(
         label=_("정확한 값인가요?"),
         coerce=lambda value: value == "1",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from madang.engines.redaction import find_resident_numbers
 from madang.gatherings.models import Hall, Outing
@@ -35,7 +36,7 @@ class HallForm(_SeatsForm):
     """A hall to use again."""
 
     name = forms.CharField(label=_("이름"), max_length=80, help_text=_("예: 강변 예술극장 1층 가운데"))
-    place = forms.ChoiceField(label=_("장소"), required=False)
+    place = forms.ChoiceField(label=pgettext_lazy("하나", "장소"), required=False)
     text = _text(_("자리"), HOW)
 
     def __init__(self, *args: Any, hall: Hall | None = None, **kwargs: Any) -> None:

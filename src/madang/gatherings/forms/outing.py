@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from madang.chapters.queries import Body, Partner, below, holders, people_ever_in
 from madang.gatherings.actions import Leg
@@ -253,7 +254,7 @@ class SponsorshipForm(HouseForm):
     thing_ko = forms.CharField(label=_("물품이나 도움"), max_length=120, required=False)
     thing_en = forms.CharField(label=_("물품이나 도움 (영어)"), max_length=160, required=False)
     stop = forms.ChoiceField(label=_("어느 때에"), required=False)
-    partner = forms.ChoiceField(label=_("함께하는 기관"), required=False)
+    partner = forms.ChoiceField(label=pgettext_lazy("하나", "함께하는 기관"), required=False)
     person = forms.ChoiceField(label=_("후원한 사람"), required=False, help_text=_("이름은 본인이 ‘내 자리’에서 좋다고 한 뒤에만 나와요."))
     thanks_ko = forms.CharField(label=_("고마움의 말"), max_length=200, required=False)
     thanks_en = forms.CharField(label=_("고마움의 말 (영어)"), max_length=240, required=False)

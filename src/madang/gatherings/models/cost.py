@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from madang.gatherings.models.words import spoken
@@ -19,9 +20,9 @@ class Cost(Coded):
         WAY = "way", _("오가는 길")
         FOOD = "food", _("먹을 것")
         SEATS = "seats", _("표와 자리")
-        ROOM = "room", _("장소")
+        ROOM = "room", pgettext_lazy("비용", "장소")
         PRINT = "print", _("인쇄와 물품")
-        OTHER = "other", _("그 밖에")
+        OTHER = "other", pgettext_lazy("비용", "그 밖에")
 
     outing = models.ForeignKey("gatherings.Outing", on_delete=models.CASCADE, related_name="costs")
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.OTHER)
