@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-TEN_THOUSANDS = re.compile(r"(\d{1,9})만(\d{0,4})")
+TEN_THOUSANDS = re.compile(r"(\d{1,9})만(\d{0,4})")  # i18n: data
 
 
 class WonField(forms.IntegerField):
@@ -19,6 +19,6 @@ class WonField(forms.IntegerField):
 
     def to_python(self, value: Any) -> int | None:
         """The number that was meant."""
-        plain = re.sub(r"[,\s₩]|원$|won$", "", str(value or "" if value != 0 else 0), flags=re.IGNORECASE)
+        plain = re.sub(r"[,\s₩]|원$|won$", "", str(value or "" if value != 0 else 0), flags=re.IGNORECASE)  # i18n: data
         many = TEN_THOUSANDS.fullmatch(plain)
         return super().to_python(int(many[1]) * 10_000 + int(many[2] or 0) if many else plain)
