@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from madang.chapters.queries import Body, Partner, below, holders, people_ever_in
 from madang.gatherings.actions import Leg
+from madang.gatherings.forms.won import WonField
 from madang.gatherings.models import Observance, Outing, Sponsorship
 from madang.gatherings.queries import next_number, places, series
 from madang.shared.forms import HouseForm
@@ -250,7 +251,7 @@ class SponsorshipForm(HouseForm):
     line_ko = forms.CharField(label=_("후원한 곳을 어떻게 적을까요?"), max_length=120, help_text=_("예: 소통 상임위원회 위원장"))
     line_en = forms.CharField(label=_("후원한 곳 (영어)"), max_length=160, required=False)
     kind = forms.ChoiceField(label=_("무엇을"), choices=Sponsorship.Kind, widget=forms.RadioSelect)
-    number = forms.IntegerField(label=_("자리 수나 금액(원)"), min_value=0, max_value=10**10, initial=0)
+    number = WonField(label=_("자리 수나 금액(원)"), min_value=0, max_value=10**10, required=False)
     thing_ko = forms.CharField(label=_("물품이나 도움"), max_length=120, required=False)
     thing_en = forms.CharField(label=_("물품이나 도움 (영어)"), max_length=160, required=False)
     stop = forms.ChoiceField(label=_("어느 때에"), required=False)
@@ -267,6 +268,16 @@ class SponsorshipForm(HouseForm):
         self.fields["person"].choices = [("", _("없음")), *((code, row.call_name) for code, row in self.people.items())]
         self.fields["stop"].choices = [("", _("나들이 모두")), *((code, str(stop)) for code, stop in self.stops.items())]
         self.fields["partner"].choices = [("", _("없음")), *((code, str(row)) for code, row in self.partners.items())]
+
+    def clean(self) -> dict[str, Any]:
+        """Seats are counted and things have a name; a sum of money may stay unsaid."""
+        cleaned = super().clean()
+        cleaned["number"] = cleaned.get("number") or 0
+        if cleaned.get("kind") == Sponsorship.Kind.SEATS and not cleaned["number"] and "number" not in self.errors:
+            self.add_error("number", _("몇 자리인지 적어 주세요."))
+        if cleaned.get("kind") == Sponsorship.Kind.THINGS and not cleaned.get("thing_ko") and "thing_ko" not in self.errors:
+            self.add_error("thing_ko", _("무엇인지 적어 주세요."))
+        return cleaned
 
     @property
     def given(self) -> dict[str, Any]:
