@@ -156,6 +156,15 @@ def test_c4_where_the_morning_would_be_too_late_it_is_told_in_the_night_and_afte
     assert len(phones.taken) == 3
 
 
+def test_c4_a_message_that_was_held_up_until_the_outing_had_begun_is_not_sent(cast, phones, lot):
+    Outing.objects.filter(pk=lot.pk).update(drawn_at=at(2026, 12, 5, 22))
+    Stop.objects.filter(outing=lot).update(starts_at=at(2026, 12, 6, 11, 30))
+    with frozen(at(2026, 12, 5, 22)):
+        tell_drawn.call(lot.code)
+    told(lot, at(2026, 12, 6, 11, 30))
+    assert phones.taken == [] and {row.standing for row in Notice.objects.all()} == {"not_needed"}
+
+
 def test_c4_who_left_or_was_offered_a_place_meanwhile_gets_no_word_of_the_draw(cast, phones, lot):
     held, waiting = standing(lot, "held"), Party.objects.get(outing=lot, lead=cast.mentor)
     with frozen(at(2026, 12, 5, 22)):
@@ -242,6 +251,9 @@ def test_c4_the_coordinator_sees_how_many_were_told_whom_to_ring_and_what_to_wri
         assert "알림이 닿지 않은 사람이 1명" in " ".join(str(todo.text) for todo in queries.todos(cast.chapter))
         Notice.objects.filter(person=person, kind="drawn").update(standing="phoned")
         assert "3모둠 가운데 3모둠에 알렸어요" in desk.get(f"/outings/{lot.code}/draw/desk/").content.decode()
+        Notice.objects.filter(person=person, kind="drawn").update(standing="no_way")
+        actions.leave(by=person, party=Party.objects.get(outing=lot, lead=person))
+        assert "2모둠 가운데 2모둠에 알렸어요" in desk.get(f"/outings/{lot.code}/draw/desk/").content.decode()
 
 
 def test_words_of_a_draw_are_offered_only_after_one(cast):

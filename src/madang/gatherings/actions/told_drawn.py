@@ -7,7 +7,7 @@ from django.db import transaction
 from django_scopes import scopes_disabled
 
 from madang.gatherings.actions.sending import send_notice
-from madang.gatherings.models import DrawEntry, Notice, Outing, Party, Stop, Ticket, Turn
+from madang.gatherings.models import DrawEntry, Notice, Outing, Stop, Ticket, Turn
 from madang.gatherings.queries.notices import BEFORE, EVENING, MORNING
 from madang.people.queries import Person
 from madang.shared.clock import now
@@ -41,19 +41,19 @@ def _tell(outing: Outing, drawn_at: dt.datetime) -> None:
     due = _awake(drawn_at, first.starts_at, outing.body.time_zone)
     rows = [
         Notice(outing=outing, party_id=party, person=person, kind=DRAWN, slot=seal, due_at=due)
-        for party, person in _responsible(outing, drawn_at).items()
+        for party, person in _responsible(outing).items()
     ]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)  # who was told, was told: the constraints see to it
     for code in Notice.objects.filter(code__in=[row.code for row in rows]).values_list("code", flat=True):
         later(send_notice, code, after=max(due - now(), dt.timedelta()) or None)
 
 
-def _responsible(outing: Outing, drawn_at: dt.datetime) -> dict[int, Person]:
+def _responsible(outing: Outing) -> dict[int, Person]:
     """Party -> who is told: the one who signed up, or else the first who is named. Only parties that asked to be drawn."""
-    asked = Turn.objects.filter(party__outing=outing, what=Turn.What.ASKED, at__lte=drawn_at).values("party")
+    asked = Turn.objects.filter(party__outing=outing, what=Turn.What.ASKED).values("party")
     here = Ticket.objects.filter(party__in=asked, given_back_at__isnull=True, person__isnull=False, person__left_at__isnull=True)
     found: dict[int, Person] = {}
-    for ticket in here.exclude(party__standing=Party.Standing.LEFT).select_related("party", "person").order_by("party", "number"):
+    for ticket in here.select_related("party", "person").order_by("party", "number"):
         if ticket.person and (ticket.party_id not in found or ticket.person_id == ticket.party.lead_id):
             found[ticket.party_id] = ticket.person
     return found
