@@ -46,9 +46,10 @@ def _on(kind: str, say: Say) -> Sheet:
     say(f"  {'500 newcomers, 1,049 mentors':<52}{'processor':>12}{'clock':>12}{'engine':>8}")
     large: Found = told["large"]
     sheet.line("the bare engine: pairs, reasons, proof", large["engine"], large["engine"])
-    sheet.line("a proposal: read, weighed, placed, checked, written", large["propose"], large["engine"], MOST_PROPOSAL)
-    sheet.line("the same as a request", large["request"], large["engine"], MOST_PROPOSAL)
-    sheet.line("the page of the board", large["page"], large["engine"], MOST_PROPOSAL)
+    sheet.line("the worker: read, weighed, placed, checked, written", large["propose"], large["engine"], MOST_PROPOSAL)
+    sheet.line("the tap that asks for it", large["asked"], large["engine"], MOST_MOVE)
+    sheet.line("the page of the board, while it is searched", large["waiting"], large["engine"], MOST_PROPOSAL)
+    sheet.line("the page of the board, when it is there", large["page"], large["engine"], MOST_PROPOSAL)
     say("  10 newcomers, 20 mentors")
     small: Found = told["small"]
     for what, found in small.items():

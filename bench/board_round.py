@@ -104,14 +104,17 @@ class Table:
 
     def whole(self) -> dict[str, list[float]]:
         """A proposal of everybody beside the bare engine, and the page after it, by turns."""
-        from madang.mentoring import actions
+        from madang.mentoring.actions.searches import work_out
+        from madang.mentoring.queries.drafts import search_of
 
         floor = self.floor()
         floor()
         for _ in range(RUNS + 1):
             self.timed("engine", floor)
-            self.timed("propose", lambda: actions.propose(by=self.coordinator, round_=self.round, seen=self.seen()))
-            self.timed("request", lambda: self.post("propose"))
+            self.timed("asked", lambda: self.post("propose"))
+            self.timed("waiting", self.page)
+            code = search_of(self.round).code
+            self.timed("propose", lambda c=code: work_out.call(c))
             self.timed("page", self.page)
         return self.told()
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from madang.chapters import actions, queries
 from madang.chapters.models import Membership, Office, Role, Work
 from madang.chapters.names import matches, sort_key
+from madang.promises.actions import read_personal
 from madang.promises.queries import readings_of
 from madang.shared.clock import frozen
 from tests.cast import Cast, client_of
@@ -270,6 +271,12 @@ def test_a_contact_opens_with_a_purpose_and_the_record_is_shown(cast: Cast) -> N
     (record,) = readings_of(cast.newcomer.code)
     assert (record.by, record.what, record.purpose) == (cast.coordinator.code, "phone", "나들이 시간이 바뀌어서")
     assert "01090000002" not in client.get(path).content.decode()
+
+
+def test_beside_the_contacts_nobody_reads_that_something_else_of_hers_was_opened(cast: Cast) -> None:
+    with read_personal(by=cast.coordinator.code, whose=cast.newcomer.code, what="private_answers", purpose="비밀로 적은 글을 읽음"):
+        pass
+    assert "비밀로 적은 글을 읽음" not in client_of(cast.coordinator).get(f"/people/{cast.newcomer.code}/").content.decode()
 
 
 @pytest.mark.parametrize(("kind", "purpose"), [("phone", ""), ("phone", "왜"), ("origin", "궁금해서요")])

@@ -156,11 +156,11 @@ def test_c4_wishes_about_seats_are_read_once_with_a_record_and_by_the_one_respon
         assert not any("wheelchair" in str(value) for value in raw)
     with pytest.raises(Refused, match="책임자만"):
         give(cast, evening, by=cast.mentor_two)
-    assert not AccessRecord.objects.filter(purpose="seats").exists()
+    assert not AccessRecord.objects.filter(purpose="자리를 정하려고 봄").exists()
     give(cast, evening)
     sits = seats(evening)
     assert sits["솔"] == ("나", 4) and sits["봄"] == ("나", 3) and sits["가람"] == ("나", 1)
-    records = AccessRecord.objects.filter(purpose="seats", what="access need")
+    records = AccessRecord.objects.filter(purpose="자리를 정하려고 봄", what="access need")
     assert sorted(records.values_list("whose", flat=True)) == sorted([cast.mentor.code, cast.member.code])
     assert set(records.values_list("by", flat=True)) == {cast.coordinator.code}
 
@@ -171,7 +171,7 @@ def test_c4_both_of_a_pair_wish_and_each_seat_is_for_her_whose_wish_it_answers(c
     give(cast, evening)
     sits = seats(evening)
     assert sits["솔"] == ("나", 4) and sits["봄"] == ("나", 3)
-    records = AccessRecord.objects.filter(purpose="seats", what="access need")
+    records = AccessRecord.objects.filter(purpose="자리를 정하려고 봄", what="access need")
     assert sorted(records.values_list("whose", flat=True)) == sorted([cast.newcomer.code, cast.mentor.code])
     page = client_of(cast.coordinator).post(f"/outings/{evening.code}/seats/reasons/").content.decode()
     assert "통로 쪽 자리가 더 없어요" in page  # hers is kept beside the other's: the one seat at an aisle is too far from the space

@@ -16,7 +16,7 @@ def test_h1_a_newcomer_opens_a_circle_and_the_coordinator_cannot_open_it(
 ) -> None:
     bom = walk("phone", language, person=cast.newcomer, javascript=javascript, names=(NAME,)).opens("/")
     bom.follows("둘레 모임").follows("둘레 열기").fills("둘레 이름", NAME).presses("둘레 열기")
-    bom.reads(NAME).fills("나누고 싶은 말", WORDS).presses("올리기").reads(WORDS)
+    bom.reads(NAME).fills("나누고 싶은 말", WORDS).presses("둘레에 올리기").reads(WORDS)
     circle = bom.page.url
     bom.follows("사람 부르기").presses("초대 번호 만들기")
     key = bom.page.locator("code").first.inner_text()

@@ -143,7 +143,7 @@ def takes_back(bom: Walk) -> None:
     """G5: one tap, no reason."""
     bom.opens("/").follows("듣기", inside=bom.page.locator("main"))
     bom.follows("모두 보기", inside=bom.page.get_by_role("region", name=bom.word("말씀"), exact=True))
-    bom.follows("고르기와 거두기").presses("내 말씀 거두기")
+    bom.follows("고르기와 거두기").presses("내 말 거두기")
     bom.sees("말씀을 거두었어요. 실린 모든 곳에서 사라졌어요.").sees_not(SAID["ko"], SAID["en"])
 
 

@@ -46,7 +46,7 @@ def planted(body: Body, by: Person, newcomer: Person, mentor: Person) -> dict[st
 
 
 KINDS = {
-    "round": "proof proof-file lending-call take-back again rest round round-change draft propose preview pin team forbid free undo redo send pairs heard words quiet sheet csv poster",
+    "round": "proof proof-file lending-call take-back again rest round round-change draft propose progress preview pin team forbid free undo redo send pairs heard words quiet sheet csv poster",
     "arrival": "take-in join-up turn-away contact",
     "signup": "tell quiet-one quiet-link",
     "pair": "care call-back hear unhear called checkin kit care-pause care-end pair answer plan note pause go-on end goodbye",

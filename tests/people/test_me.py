@@ -1,14 +1,23 @@
 """My own page: what the house holds about me; what I change, take with me, and have forgotten."""
 
+import ast
 import datetime as dt
 import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
 from django_scopes import scopes_disabled
 
+import madang
+from madang.mentoring.actions.private import open_private
 from madang.people import actions, devices, exports
+from madang.people import readings as readings_room
 from madang.people.models import Contact, Device, Person
 from madang.promises import actions as promises
 from madang.promises import journal
@@ -122,6 +131,57 @@ def test_i_see_who_looked_at_my_data_and_why_in_plain_words(cast: Cast) -> None:
     for words in (cast.coordinator.call_name, "전화번호", "나들이 시간 알리기"):
         assert words in page
     assert "다른 일" not in page
+
+
+def _recorded(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """What the calls that open something personal say: `what` and `purpose`."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        called = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        if called in {"read_personal", "record", "open_contact", "open_private", "open_all"}:
+            yield from ((word.arg or "", word.value) for word in call.keywords)
+
+
+def test_whatever_is_opened_has_a_name_and_a_reason_in_plain_words() -> None:
+    """No code word of a programmer stands on the page of whoever asks who looked at her."""
+    faults = []
+    for path in Path(madang.__file__).parent.rglob("*.py"):
+        source = path.read_text()
+        if path.name == "rotation.py" or not re.search("read_personal|record|open_", source):  # new keys concern nobody alone
+            continue
+        own = re.search(r'^WHAT = "(.+)"$', source, re.MULTILINE)
+        for word, value in _recorded(ast.parse(source)):
+            text = own[1] if own and isinstance(value, ast.Name) and value.id == "WHAT" else getattr(value, "value", None)
+            unnamed = word == "what" and isinstance(text, str) and text not in readings_room._NAMES
+            foreign = word == "purpose" and isinstance(text, str) and not re.search("[가-힣]", text)
+            if unnamed or foreign or (word == "purpose" and isinstance(value, ast.JoinedStr)):
+                faults.append(f"{path.name}: {word}={ast.unparse(value)}")
+    assert not faults
+
+
+def test_what_the_house_looked_for_is_said_in_the_readers_language_and_once_a_minute(cast: Cast) -> None:
+    with cast.here():
+        actions.speak(by=cast.newcomer, person=cast.newcomer, language="en")
+        for _time in range(3):
+            open_private(by="system", person=cast.newcomer, purpose="짝을 찾는 계산")
+    page = client_of(cast.newcomer).get(reverse("people:me_readings"), headers={"accept-language": "en"}).content.decode()
+    assert "My private answers" in page
+    assert "private_answers" not in page
+    assert "짝을 찾는 계산" not in page
+    assert page.count("Looking for pairs") == 1
+    assert "3 times" in page
+
+
+def test_a_moment_is_written_as_koreans_say_it() -> None:
+    with override("ko"):
+        assert (
+            date_format(dt.datetime(2026, 11, 22, 23, 22, tzinfo=timezone.get_current_timezone()), "DATETIME_FORMAT")
+            == "2026년 11월 22일 오후 11:22"
+        )
+    with override("en"):
+        assert (
+            date_format(dt.datetime(2026, 11, 22, 23, 22, tzinfo=timezone.get_current_timezone()), "DATETIME_FORMAT")
+            == "22 November 2026, 11:22 p.m."
+        )
 
 
 def test_nobody_else_sees_who_looked_at_me(cast: Cast) -> None:

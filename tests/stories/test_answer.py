@@ -82,10 +82,10 @@ def test_f8_never_a_mean_under_five(story) -> None:
     for number in range(4):
         send(Client(), story, 5, **{"user-agent": str(number)})
         assert answers.satisfaction(story.code) == answers.Satisfaction()
-        assert "5점에" not in client_of(None).get(page).content.decode()
+        assert "5점 가운데" not in client_of(None).get(page).content.decode()
     send(Client(), story, 1, **{"user-agent": "5"})
     assert answers.satisfaction(story.code) == answers.Satisfaction(4.2, 5)
-    assert "5점에 4.2점" in client_of(None).get(page).content.decode()
+    assert "5점 가운데 평균 4.2점" in client_of(None).get(page).content.decode()
 
 
 def test_an_answer_from_another_site_or_without_having_read_is_shown_again(story) -> None:

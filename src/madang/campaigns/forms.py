@@ -29,7 +29,11 @@ class ShownForm(HouseForm):
 
     country = CountryField()
     name = forms.CharField(label=_("이름"), max_length=60, required=False, help_text=_("별명도 좋아요. 순서는 적은 그대로예요."))
-    shown = forms.BooleanField(label=_("이름을 모두에게 보여도 좋아요"), required=False, help_text=_("켜지 않으면 숫자로만 세어요."))
+    shown = forms.BooleanField(
+        label=_("이름을 모두에게 보여도 좋아요"),
+        required=False,
+        help_text=_("켜면 고른 나라도 이름 옆에 보여요. 켜지 않으면 숫자로만 세어요."),
+    )
 
 
 class SignOnForm(ShownForm):

@@ -16,11 +16,13 @@ class GatheringsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from madang.gatherings.queries import her_gifts, hers
-        from madang.people import exports
+        from madang.people import exports, readings
         from madang.promises.news import consent_withdrawn, restored
 
         exports.register(_("나들이"), hers)
         exports.register(_("보탠 것"), her_gifts)
+        readings.name("access need", _("미리 알려 주신 것"))
+        readings.name("please do not ask", _("묻지 말아 달라는 말"))
         consent_withdrawn.connect(_picture_taken_back, dispatch_uid="gatherings.picture")
         restored.connect(_put_back, dispatch_uid="gatherings.doors")
         _every_hour()

@@ -24,7 +24,7 @@ class MentoringConfig(AppConfig):
         from madang.mentoring.actions.signups import forget_sign_up
         from madang.mentoring.models import Arrival
         from madang.mentoring.queries import hers
-        from madang.people import exports
+        from madang.people import exports, readings
         from madang.promises.news import consent_withdrawn
         from madang.promises.retention import erase_with
         from madang.shared.tasks import every
@@ -41,5 +41,8 @@ class MentoringConfig(AppConfig):
         every("questions", 24, close_questions)
         erase_with(Arrival, forget_arrivals)
         exports.register(gettext_lazy("내 짝"), hers)
+        readings.name("private_answers", gettext_lazy("비밀로 하는 답"))
+        readings.name("contact", gettext_lazy("연락처"))
+        readings.name("trial", gettext_lazy("짝으로 어떨지"))
         pre_delete.connect(somebody_goes, sender="people.Person", weak=False, dispatch_uid="mentoring.somebody_goes")
         consent_withdrawn.connect(taken_back, weak=False, dispatch_uid="mentoring.taken_back")

@@ -41,6 +41,7 @@ urlpatterns = [
     path(f"{ROUND}arrivals/<code:signup>/contact/", rounds.contact, name="contact"),
     path(f"{ROUND}draft/", drafts.page, name="draft"),
     path(f"{ROUND}draft/proposal/", drafts.propose, name="propose"),
+    path(f"{ROUND}draft/progress/", drafts.progress, name="progress"),
     path(f"{ROUND}draft/trial/", drafts.preview, name="preview"),
     path(f"{ROUND}draft/together/", drafts.pin, name="pin"),
     path(f"{ROUND}draft/three/", drafts.team, name="team"),

@@ -1,11 +1,13 @@
 """Who looked at somebody's data, in plain words."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django_scopes import scopes_disabled
 
 from madang.people.models import Kind, Person
@@ -27,6 +29,7 @@ class Reading:
     who: str
     what: str | Promise
     purpose: str
+    times: int = 1
 
 
 def name(what: str, words: str | Promise) -> None:
@@ -35,12 +38,22 @@ def name(what: str, words: str | Promise) -> None:
 
 
 def readings_of(person: Person) -> list[Reading]:
-    """Who looked at this person's data, the newest first."""
+    """Who looked at this person's data, the newest first. What the house itself looked for is said in the reader's language."""
     records = list(promises.readings_of(person.code))
     with scopes_disabled():  # whoever looked, she may know their call-name: her council's people only
         rows = Person.objects.filter(realm=person.realm, code__in={record.by for record in records})
         names = dict(rows.values_list("code", "call_name"))
-    return [Reading(r.at, _who(r.by, person, names), _NAMES.get(r.what, r.what), r.purpose) for r in records]
+    return [Reading(r.at, _who(r.by, person, names), _NAMES.get(r.what, r.what), gettext(r.purpose)) for r in records]
+
+
+def in_short(rows: Iterable[Reading]) -> list[Reading]:
+    """One line for what the same one did for the same reason within a minute, with how many times."""
+
+    def same(row: Reading) -> tuple[object, ...]:
+        return row.who, str(row.what), row.purpose, row.at.replace(second=0, microsecond=0)
+
+    lines = [list(alike) for _one, alike in groupby(rows, key=same)]
+    return [replace(alike[0], times=len(alike)) for alike in lines]
 
 
 def _who(code: str, person: Person, names: dict[str, str]) -> str:

@@ -18,7 +18,7 @@ class VoicesConfig(AppConfig):
         from madang.voices.actions import erase_words
         from madang.voices.queries import own_data
 
-        exports.register(_("내 말씀과 제안"), own_data)
+        exports.register(_("내가 한 말과 제안"), own_data)
         ways.register("entry", "voices", lambda entry: (reverse("voices:drawing", args=[entry.code]), entry.title))
         ways.register("showing", "voices", lambda showing: (reverse("voices:why", args=[showing.code]), str(_("한마디 남기기"))))
         consent_withdrawn.connect(erase_words, dispatch_uid="voices.erase_words")

@@ -147,6 +147,7 @@ LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
 LOCALE_PATHS = [Path(__file__).parent / "words"]  # what Django's own form fields say, in the words of the house
+FORMAT_MODULE_PATH = ["madang.web.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.text("MADANG_TIME_ZONE", "Asia/Seoul")

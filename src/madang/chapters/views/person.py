@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from madang.chapters import actions, queries
-from madang.chapters.forms import ContactForm, EntrustForm, OfficeForm, RoleForm
+from madang.chapters.forms import OPENABLE, ContactForm, EntrustForm, OfficeForm, RoleForm
 from madang.chapters.rules import coordinator
 from madang.chapters.views.standing import here, me
 from madang.people.actions import open_contact
@@ -41,8 +41,11 @@ def _page(request: HttpRequest, person: queries.Person, **more: Any) -> HttpResp
 
 
 def _readings(body: queries.Body, person: queries.Person) -> list[tuple[Any, str]]:
-    """The latest looks at this person's data, with the call-name of a reader of this body."""
-    rows = list(readings_of(person.code)[:5])
+    """The latest looks at this person's contacts, with the call-name of a reader of this body.
+
+    Contacts only: that something else of hers was opened is for her own eyes, and would tell that there is something.
+    """
+    rows = list(readings_of(person.code).filter(what__in=OPENABLE)[:5])
     names = dict(queries.people_ever_in(body).filter(code__in=[row.by for row in rows]).values_list("code", "call_name"))
     return [(row, names.get(row.by, "")) for row in rows]
 

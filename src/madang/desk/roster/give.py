@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from madang.chapters import actions as chapters
 from madang.chapters import queries
@@ -58,7 +59,7 @@ def row_mark(list_code: str, person_code: str) -> str:
 def by_names(*, by: Any, wish: Any) -> bytes:
     """Makes the file of an approved wish, once: an .xlsx that asks for its password. Each reading is recorded."""
     chapters.take_named_list(by=by, wish=wish)
-    purpose = f"named list {wish.code}"
+    purpose = gettext_noop("이름이 든 명단을 받음")
     rows = [
         [
             people.open_contact(by=by, person=person, kind="legal_name", purpose=purpose) or person.call_name,

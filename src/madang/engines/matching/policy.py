@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 
 import numpy as np
 
 from .assign import LEFT, Prices, best, prices, seats_of, without_priority
 from .check import check
-from .graph import Graph
+from .graph import Graph, graph_of
 from .leftovers import crowds_of, ended_of, left_of, standby_of
 from .outcome import Certificate, Duals, Outcome, Pair, Price, Step
 from .pins import Pins
 from .problem import Problem, refuse_bad
 from .reasons import reasons_of
 from .rules import NO_RULE, PINNABLE
-from .solving import Solved, solve
+from .solving import Solved, solve_graph
 from .teams import Teams, teams_of
 
 
-def match(problem: Problem) -> Outcome:
+def match(problem: Problem, told: Callable[[str], object] = str) -> Outcome:
     """Place the newcomers of one round with mentors, and say why.
 
     The exact optimum of: hard rules > most people placed > who waited longest > highest floor
     (as far as it costs at most `floor_budget` of the whole) > sum of ln(1 + score), a living pair
     carrying its bonus > fewest changes > the seed. The answer has been checked by a second
-    program before it is returned.
+    program before it is returned. `told` hears what is done as soon as it is: 'weighed' (who is
+    open to whom, and how well), 'placed' (with the reasons), 'checked'.
 
     Raises:
         BadInput: the question cannot be answered as put.
         Refused: the second program did not agree; nothing is returned.
     """
     refuse_bad(problem)
-    solved = solve(problem)
-    graph, pins, leads = solved.graph, solved.pins, solved.leads
+    graph = graph_of(problem)
+    told("weighed")
+    solved = solve_graph(problem, graph)
+    pins, leads = solved.pins, solved.leads
     teams = teams_of(problem, graph, leads, pins.seconds)
     crowds = crowds_of(problem, graph, solved.rows, solved.seats.edges, solved.capacity, solved.settled.choice)
     outcome = Outcome(
@@ -52,7 +55,9 @@ def match(problem: Problem) -> Outcome:
         inputs=fingerprint(problem),
         certificate=_certificate(problem, solved, teams),
     )
+    told("placed")
     check(problem, outcome)
+    told("checked")
     return outcome
 
 

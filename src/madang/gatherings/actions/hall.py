@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from madang.chapters.queries import Body
 from madang.engines import seating as engine
@@ -120,7 +121,9 @@ def seat_wishes(*, by: Person, outing: Outing, plan: Sitting) -> Wishes:
     if outing.lead_id != by.pk:
         raise Refused(_("미리 알려 준 것이 있어서 이 나들이의 책임자만 자리를 드릴 수 있어요."))
     found: Wishes = {}
-    with promises.read_personal(by=by.code, whose=[need.person.code for need in read], what="access need", purpose="seats"):
+    with promises.read_personal(
+        by=by.code, whose=[need.person.code for need in read], what="access need", purpose=gettext_noop("자리를 정하려고 봄")
+    ):
         for key, told in here.items():
             wishing = sorted((need for need in told if need.wished), key=lambda need: list(Need.Wish).index(need.wished[0]))
             if wishing:

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from madang.gatherings.actions.across import across_bodies
 from madang.gatherings.actions.yes import say
@@ -46,7 +47,7 @@ def ask_not(*, by: Person, credit: Credit, please_not: str) -> None:
     if credit.person is None:
         raise Refused(_("묻지 말아 달라는 말은 사람에게만 적을 수 있어요."), field="please_not")
     if credit.person_id != by.pk:
-        promises.record(by=by.code, whose=credit.person.code, what=WHAT, purpose=str(_("대신 적음")))
+        promises.record(by=by.code, whose=credit.person.code, what=WHAT, purpose=gettext_noop("대신 적음"))
     credit.please_not, credit.please_not_marks = please_not, fingerprints(please_not)
     credit.save(update_fields=["please_not", "please_not_marks"])
 
@@ -56,7 +57,7 @@ def read_mine(*, by: Person, credit: Credit) -> str:
     """What she wrote herself. Raises Refused for anybody else's."""
     if credit.person_id != by.pk:
         raise Refused(_("이것은 그 사람만 볼 수 있어요."))
-    with promises.read_personal(by=by.code, whose=by.code, what=WHAT, purpose=str(_("내가 적은 것을 봄"))):
+    with promises.read_personal(by=by.code, whose=by.code, what=WHAT, purpose=gettext_noop("내가 적은 것을 봄")):
         return str(credit.please_not)
 
 
@@ -70,7 +71,7 @@ def open_speaker_sheet(*, by: Person, outing: Outing) -> dict[int, str]:
     if not rows:
         return {}
     whose = [row.person.code for row in rows if row.person]
-    with promises.read_personal(by=by.code, whose=whose, what=WHAT, purpose=str(_("진행표를 봄"))):
+    with promises.read_personal(by=by.code, whose=whose, what=WHAT, purpose=gettext_noop("진행표를 봄")):
         return {row.pk: str(row.please_not) for row in rows}
 
 

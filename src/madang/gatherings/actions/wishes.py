@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from madang.gatherings.actions.across import across_bodies
 from madang.gatherings.actions.yes import say
@@ -38,6 +39,6 @@ def open_needs(*, by: Person, outing: Outing) -> list[tuple[Need, str]]:
     found = []
     needs = Need.objects.filter(party__outing=outing).select_related("party__body", "person").order_by("party__number", "pk")
     for need in needs:
-        with promises.read_personal(by=by.code, whose=need.person.code, what="access need", purpose="outing"):
+        with promises.read_personal(by=by.code, whose=need.person.code, what="access need", purpose=gettext_noop("나들이를 준비하려고 봄")):
             found.append((need, need.told))
     return found

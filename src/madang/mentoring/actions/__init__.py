@@ -13,6 +13,7 @@ from madang.mentoring.actions.paper import write_down
 from madang.mentoring.actions.preview import preview
 from madang.mentoring.actions.private import link
 from madang.mentoring.actions.rounds import change_round, open_round
+from madang.mentoring.actions.searches import search
 from madang.mentoring.actions.sending import call_back, close_questions, send, tell, untell
 from madang.mentoring.actions.signups import Given, come_back, rest, sign_up, take_back
 from madang.mentoring.answers import Answers
@@ -58,6 +59,7 @@ __all__ = [
     "redo",
     "rest",
     "say_goodbye",
+    "search",
     "send",
     "sign_up",
     "sign_up_again",

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django_scopes import scope, scopes_disabled
 
 from madang.chapters import actions as chapters
@@ -63,7 +64,7 @@ def twins(row: SignUp) -> QuerySet[Any]:
 
 def open_arrival(*, by: Any, row: SignUp) -> str:
     """Reads the contact of somebody who waits to be confirmed; recorded. '' where there is none."""
-    with read_personal(by=by.code, whose=row.person.code, what="contact", purpose=str(_("새 신청 확인"))):
+    with read_personal(by=by.code, whose=row.person.code, what="contact", purpose=gettext_noop("새 신청 확인")):
         arrival = Arrival.objects.filter(sign_up=row).first()
         return str(arrival.contact) if arrival else ""
 
@@ -105,7 +106,7 @@ def join_up(*, by: Any, row: SignUp, known: Any) -> SignUp:
 
 
 def _merge_private(stranger: Any, known: Any, body: Any) -> None:
-    purpose = str(_("같은 사람의 신청을 합침"))
+    purpose = gettext_noop("같은 사람의 신청을 합침")
     new, old = (open_private(by="system", person=one, purpose=purpose) for one in (stranger, known))
     text = "\n".join(dict.fromkeys(filter(None, [old.text, new.text])))
     merged = Private(

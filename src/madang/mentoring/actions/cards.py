@@ -25,7 +25,7 @@ card of one who wants no contact would lie before the very person. *To hide it* 
 
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from madang.chapters import queries as chapters
 from madang.mentoring.actions.private import Barred, open_all
@@ -81,7 +81,7 @@ def _public(own: SignUp, card: SignUp) -> bool:
 def _unbarred(person: Any, circle: list[SignUp], k: int) -> list[SignUp]:
     """The first `k` whom no private answer closes. As many are opened whatever they say, so that time tells nothing."""
     near = circle[: 4 * k]
-    opened = open_all([person, *(card.person for card in near)], purpose=str(_("카드를 고르는 계산")))
+    opened = open_all([person, *(card.person for card in near)], purpose=gettext_noop("카드를 고르는 계산"))
     free = [card for card in near if not _bars(opened[card.person.code], opened[person.code], card.person.code, person.code)]
     return free[:k]
 

@@ -1,5 +1,6 @@
 """Moves on the board: propose, pin, team, forbid, free, undo, redo. Each is a new draft by the engine; nobody is told of it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from madang.engines.matching import PairCode
 from madang.mentoring.actions.proposal import FORBID, PIN, Fix, NotTheseTwo, compute, write
 from madang.mentoring.actions.trials import refuse_same_side, refuse_too_many
-from madang.mentoring.models import Draft, DraftPair, Round, SignUp
+from madang.mentoring.models import Draft, DraftPair, Round, Search, SignUp
 from madang.mentoring.queries.drafts import draft_now, draft_undone
 from madang.shared.clock import now
 from madang.shared.refusals import Refused
@@ -24,10 +25,13 @@ class Moved(Refused):
 
 
 @transaction.atomic
-def propose(*, by: Any, round_: Round, seen: str) -> Draft:
-    """Asks the engine anew, keeping what was fixed by hand. `seen`: code of the draft on the screen ('': none)."""
+def propose(*, by: Any, round_: Round, seen: str, told: Callable[[str], object] = str) -> Draft:
+    """Asks the engine anew, keeping what was fixed by hand. `seen`: code of the draft on the screen ('': none); `told` hears
+    each step that is done. Whatever search of the round was left behind is over with it."""
     before = locked(round_, seen)
-    return write(by, round_, compute(round_, fixes_of(before), []), verb=Verb.PROPOSE, before=before)
+    draft = write(by, round_, compute(round_, fixes_of(before), [], told), verb=Verb.PROPOSE, before=before)
+    Search.objects.filter(round=round_).delete()
+    return draft
 
 
 def pin(*, by: Any, round_: Round, seen: str, mentee: SignUp, mentor: SignUp) -> Draft:

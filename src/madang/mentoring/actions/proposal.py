@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -51,10 +52,10 @@ class Computed:
         return sum(int(p.overruled if p.mentor == two[1] else p.second_overruled) for p in mine if two[1] in {p.mentor, p.second})
 
 
-def compute(round_: Round, fixes: list[Fix], must: list[PairCode]) -> Computed:
-    """Asks the engine. Declines where one of `must` cannot be, always with the same sentence."""
+def compute(round_: Round, fixes: list[Fix], must: list[PairCode], told: Callable[[str], object] = str) -> Computed:
+    """Asks the engine; `told` hears each step that is done. Declines where one of `must` cannot be, always with the same sentence."""
     fixed = [Fixed(kind=kind, mentee=mentee, mentor=mentor) for kind, mentee, mentor in fixes]
-    question, outcome = ask(round_, fixed_codes(fixed, PIN), fixed_codes(fixed, FORBID))
+    question, outcome = ask(round_, fixed_codes(fixed, PIN), fixed_codes(fixed, FORBID), told)
     refused = {(pin.mentee, pin.mentor) for pin in outcome.refused_pins}
     if any(two in refused or not set(two) <= question.people.keys() for two in must):
         raise NotTheseTwo

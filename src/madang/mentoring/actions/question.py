@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from madang.engines.matching import (
     BadInput,
@@ -63,7 +64,7 @@ def question_of(round_: Round, pins: list[PairCode], forbids: list[PairCode]) ->
         raise Refused(_sentence(Fault.NO_MENTORS if any(not s.mentor for s in pool) else Fault.NO_MENTEES))
     persons = [sign_up.person for sign_up in pool]
     code_of = {sign_up.person.code: sign_up.code for sign_up in pool}
-    people, opened = {s.code: s for s in pool}, open_all(persons, purpose=str(_("짝을 찾는 계산")))
+    people, opened = {s.code: s for s in pool}, open_all(persons, purpose=gettext_noop("짝을 찾는 계산"))
     given = {s.code: s.given for s in pool}
     alive = _alive(round_, pool)
     met = {s.code: {code for pair in alive if s.code in pair for code in pair} - {s.code} for s in pool}

@@ -22,6 +22,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from madang.mentoring.models import DraftPair, Round, SignUp, Trial
 from madang.mentoring.queries.drafts import draft_now
@@ -45,7 +46,7 @@ def refuse_too_many(*, by: Any, round_: Round, mentee: SignUp, mentor: SignUp) -
         return
     if tried.count() >= MOST:
         raise Refused(_("오늘 손으로 이어 볼 수 있는 만큼 하셨어요. 서로의 비밀을 지키려고 수를 정해 두었어요. 내일 이어서 해 주세요."))
-    record(by=by.code, whose=[mentee.person.code, mentor.person.code], what="trial", purpose=str(_("두 사람을 손으로 이어 봄")))
+    record(by=by.code, whose=[mentee.person.code, mentor.person.code], what="trial", purpose=gettext_noop("두 사람을 손으로 이어 봄"))
     Trial.objects.create(round=round_, by=by, mentee=mentee, mentor=mentor, at=now())
 
 

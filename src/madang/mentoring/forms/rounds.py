@@ -37,7 +37,7 @@ class RoundForm(HouseForm):
     cards = forms.BooleanField(
         label=_("새 이웃이 멘토 카드를 보고 고를 수 있어요"),
         required=False,
-        help_text=_("카드를 보여도 된다고 한 멘토만 나와요. 먼저 온 순서는 아무 힘이 없어요."),
+        help_text=_("카드를 보여도 된다고 한 멘토만 나와요. 먼저 온 차례로 정하지 않아요."),
     )
     teams = forms.BooleanField(label=_("멘토가 더 많으면 셋이 한 팀이 돼요"), required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)

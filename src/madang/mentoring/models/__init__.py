@@ -5,6 +5,7 @@ from madang.mentoring.models.loan import Call, Loan
 from madang.mentoring.models.pair import Heard, Pair, PairMember
 from madang.mentoring.models.proof import Proof
 from madang.mentoring.models.round import Round
+from madang.mentoring.models.search import Search
 from madang.mentoring.models.signup import Arrival, PrivateAnswers, Side, SignUp, Told
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "PrivateAnswers",
     "Proof",
     "Round",
+    "Search",
     "Side",
     "SignUp",
     "Thanks",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from madang.mentoring.models import Draft, DraftPair, DraftRest, Fixed, Round, SignUp
+from madang.mentoring.models import Draft, DraftPair, DraftRest, Fixed, Round, Search, SignUp
 from madang.mentoring.queries.pool import pool_of
 
 Placed = dict[str, tuple[str, str]]
@@ -39,6 +39,11 @@ def draft_undone(round_: Round) -> Draft | None:
     """What redo would take up again: the last one set aside, as long as the one it was made from is on the table."""
     on_table = draft_now(round_)
     return drafts_open(round_).filter(undone_at__isnull=False, before=on_table).order_by("-undone_at", "number").first()
+
+
+def search_of(round_: Round) -> Search | None:
+    """The search for pairs that was asked for last, as long as its draft is not there."""
+    return Search.objects.filter(round=round_).first()
 
 
 def sent_draft(round_: Round) -> Draft | None:

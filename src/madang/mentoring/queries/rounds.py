@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from madang.chapters.queries import people_in
@@ -40,6 +40,12 @@ def running_rounds(body: Any) -> list[Round]:
 def sign_ups(round_: Round) -> QuerySet[SignUp]:
     """Who signed up and belongs here, in the order of coming."""
     return SignUp.objects.filter(round=round_, confirmed_at__isnull=False).select_related("person")
+
+
+def possible_pairs(round_: Round) -> int:
+    """How many pairs one could make of all who signed up: how large a round is."""
+    found = sign_ups(round_).aggregate(mentees=Count("pk", filter=Q(side=Side.MENTEE)), mentors=Count("pk", filter=Q(side=Side.MENTOR)))
+    return int(found["mentees"] * found["mentors"])
 
 
 def sign_up_of(round_: Round, person: Any) -> SignUp | None:

@@ -7,13 +7,16 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from madang.mentoring import actions, rules
 from madang.mentoring.actions.drafts import Moved
 from madang.mentoring.actions.proposal import NotTheseTwo
-from madang.mentoring.models import Draft, DraftPair, Round
+from madang.mentoring.models import Draft, DraftPair, Round, Search
+from madang.mentoring.progress import STEPS, steps_done
 from madang.mentoring.queries.drafts import (
     Board,
     board,
@@ -23,13 +26,14 @@ from madang.mentoring.queries.drafts import (
     moves_of,
     placed_in,
     pool_of,
+    search_of,
     sent_draft,
     since,
 )
 from madang.mentoring.queries.rounds import sign_ups
 from madang.mentoring.views.steps import done, round_here, sign_up_here, who
 from madang.mentoring.words.effects import effects
-from madang.mentoring.words.moves import said, undone, wish
+from madang.mentoring.words.moves import said, search_words, undone, wish
 from madang.mentoring.words.reasons import in_sentences, nobody_words, overruled_words, recruit_words
 from madang.shared.doors import door
 from madang.shared.refusals import Refused
@@ -45,9 +49,13 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     round_ = round_here(request, code)
     pool = sorted(pool_of(round_), key=lambda s: s.person.call_name)
     found = board(round_, pool)
+    search = search_of(round_)
     context: dict[str, Any] = {
         "round": round_,
         "tab": "draft",
+        "search": search if search and search.goes_on else None,
+        "steps": _steps(search) if search else [],
+        "declined": search.refused if search and search.by == who(request) else "",
         "board": found,
         "sent": sent_draft(round_),
         "redo": draft_undone(round_),
@@ -57,6 +65,24 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "history": [(move, said(move), undone(move)) for move in moves_of(drafts_open(round_)[:HISTORY])],
     }
     return render(request, "mentoring/draft.html", context | (_cards(request, found) if found else {}))
+
+
+def _steps(search: Search) -> list[tuple[str, bool, bool]]:
+    """The steps of a search in words: whether each is done, and whether it is the one at hand."""
+    words = search_words()
+    count = steps_done(search.code)
+    return [(words[step], at < count, at == count) for at, step in enumerate(STEPS)]
+
+
+@door(rules.coordinator)
+def progress(request: HttpRequest, code: str) -> HttpResponse:
+    """How far a search has come; the board once it is over."""
+    round_ = round_here(request, code)
+    search = search_of(round_)
+    if search and search.goes_on and request.htmx:  # type: ignore[attr-defined]
+        return render(request, "mentoring/draft_progress.html", {"round": round_, "search": search, "steps": _steps(search)})
+    there = reverse("mentoring:draft", args=[round_.code])
+    return HttpResponseClientRedirect(there) if request.htmx else redirect(there)  # type: ignore[attr-defined]
 
 
 def _cards(request: HttpRequest, found: Board) -> dict[str, Any]:
@@ -146,7 +172,8 @@ def _step(words: Callable[[], str], act: Callable[..., Any], *, two: bool) -> An
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, " ".join([words(), *_came_of(made, act)]))
+            if made or act != actions.search:  # a search that goes on says by itself how far it is
+                messages.success(request, " ".join([words(), *_came_of(made, act)]))
         return redirect("mentoring:draft", round_.code)
 
     view.__doc__ = act.__doc__
@@ -155,13 +182,13 @@ def _step(words: Callable[[], str], act: Callable[..., Any], *, two: bool) -> An
 
 def _came_of(made: Draft | None, act: Callable[..., Any]) -> list[str]:
     """What changed for whom by a move that was done."""
-    if made is None or act in {actions.propose, actions.undo} or made.before is None:
+    if made is None or act in {actions.search, actions.undo} or made.before is None:
         return []
     names = dict(sign_ups(made.round).values_list("code", "person__call_name"))
     return effects(placed_in(made.before), placed_in(made), names)
 
 
-propose = _step(lambda: _("짝을 제안했어요. 까닭을 읽어 보세요."), actions.propose, two=False)
+propose = _step(lambda: _("짝을 제안했어요. 까닭을 읽어 보세요."), actions.search, two=False)
 pin = _step(lambda: _("두 분을 묶고 나머지를 다시 맞추었어요."), actions.pin, two=True)
 team = _step(lambda: _("세 분을 함께 묶고 나머지를 다시 맞추었어요."), actions.team, two=True)
 forbid = _step(lambda: _("두 분을 따로 두고 나머지를 다시 맞추었어요."), actions.forbid, two=True)

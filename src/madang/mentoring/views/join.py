@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from madang.mentoring import actions, rules
 from madang.mentoring.actions.private import keep_private, open_private
@@ -47,7 +48,7 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
 def private(request: HttpRequest) -> HttpResponse:
     """What one coordinator alone reads, to be said or lifted on any day, in a pair or not."""
     person, body = who(request), here(request)
-    old = open_private(by=person.code, person=person, purpose=str(_("본인이 봄")))
+    old = open_private(by=person.code, person=person, purpose=gettext_noop("본인이 봄"))
     form = PrivateForm(request.POST if request.method == "POST" else None, named=called(old.not_with), initial=private_initial(old))
     if request.method == "POST" and form.is_valid():
         keep_private(by=person, person=person, body=body, offered=set(), **form.private())
@@ -88,7 +89,7 @@ def _form(request: HttpRequest, round_: Round, side: Side, stranger: bool, row: 
     first: dict[str, Any] = {}
     if not stranger:
         person = who(request)
-        private = open_private(by=person.code, person=person, purpose=str(_("본인이 봄")))
+        private = open_private(by=person.code, person=person, purpose=gettext_noop("본인이 봄"))
         given["named"] = called(private.not_with)
         first = {**private_initial(private), "photo": "yes" if agrees(person_id=person.pk, use="photo", audience="chapter") else "no"}
     if row:

@@ -39,6 +39,17 @@ def wish(verb: str, mentee: Any, mentor: Any) -> str:
     return _("%(mentee)s님과 %(mentor)s님을 이으면") % two
 
 
+def search_words() -> dict[str, str]:
+    """The steps of a search for pairs, as what is done one after the other."""
+    return {
+        "read": _("신청을 읽어요"),
+        "weighed": _("누가 누구와 맞는지 살펴요"),
+        "placed": _("짝을 이어 보고 까닭을 적어요"),
+        "checked": _("다른 프로그램이 다시 살펴요"),
+        "written": _("제안을 적어 두어요"),
+    }
+
+
 def _called(one: Any) -> str:
     """The call-name of a person or of a sign-up's person."""
     person = getattr(one, "person", one)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django_scopes import scopes_disabled
 
 from madang.people import exports
@@ -42,5 +43,5 @@ def keep_own_contact(*, by: Person, kind: str, value: str) -> Contact | None:
 
 def take_everything(*, by: Person) -> dict[str, Any]:
     """Everything the house holds about a person, from every room, for her alone. It is on record."""
-    with read_personal(by=by.code, whose=by.code, what="everything", purpose=_("내 자료 가져가기")), scopes_disabled():
+    with read_personal(by=by.code, whose=by.code, what="everything", purpose=gettext_noop("내 자료 가져가기")), scopes_disabled():
         return exports.everything(by)

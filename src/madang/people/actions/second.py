@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from madang.people import second_factor
 from madang.people.actions.letters import tell
@@ -61,7 +62,7 @@ def reset_second_factor(*, by: Person, person: Person) -> None:
     """
     if by.pk == person.pk:
         raise Refused(_("내 것은 다른 담당자가 풀어 줘야 해요."))
-    record(by=by.code, whose=person.code, what="second_factor", purpose=_("두 번째 열쇠 풀기"))
+    record(by=by.code, whose=person.code, what="second_factor", purpose=gettext_noop("두 번째 열쇠 풀기"))
     Authenticator.objects.filter(user=person).delete()
     Device.objects.filter(person=person, ended_at__isnull=True).update(ended_at=now())
     _told(person)

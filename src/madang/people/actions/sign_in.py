@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
@@ -129,7 +129,7 @@ def make_link(*, by: Person | None, person: Person, days: int = LINK_DAYS) -> st
     PersonalLink.objects.filter(person=person, used_at__isnull=True).delete()
     token = "".join(secrets.choice(ALPHABET) for _letter in range(LINK_LENGTH))
     PersonalLink.objects.create(person=person, hash=_link_hash(token), made_by=by, until=now() + dt.timedelta(days=days))
-    record(by=by.code if by else SYSTEM, whose=person.code, what="link", purpose=_("들어오는 길을 만들어 주기"))
+    record(by=by.code if by else SYSTEM, whose=person.code, what="link", purpose=gettext_noop("들어오는 길을 만들어 주기"))
     return address(reverse("people:link", kwargs={"token": token}))
 
 

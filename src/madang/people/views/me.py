@@ -2,7 +2,6 @@
 
 import json
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.paginator import Paginator
@@ -10,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from madang.people import actions, contacts, queries, second_factor
@@ -17,9 +17,10 @@ from madang.people.actions.second import digits_of
 from madang.people.forms import AboutForm, ContactForm, NumberForm
 from madang.people.limits import TooOften
 from madang.people.models import Kind
-from madang.people.readings import readings_of
+from madang.people.readings import in_short, readings_of
 from madang.people.rules import anyone, signed_in
 from madang.people.views.enter import too_often
+from madang.shared import cookies
 from madang.shared.doors import door
 from madang.shared.refusals import Refused
 from madang.shared.taps import show_form
@@ -57,10 +58,7 @@ def me_about(request: HttpRequest) -> HttpResponse:
     with translation.override(person.language):
         messages.success(request, _("저장했어요."))
     response = redirect("people:me")
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, person.language, max_age=31536000, samesite="Lax", httponly=True,
-        secure=settings.SESSION_COOKIE_SECURE,
-    )  # fmt: skip
+    cookies.keep_language(response, person.language)
     return response
 
 
@@ -69,7 +67,7 @@ def me_about(request: HttpRequest) -> HttpResponse:
 def me_open(request: HttpRequest) -> HttpResponse:
     """Shows me one of my own contacts in full; even that is on record."""
     kind = _kind(request.POST.get("kind", ""))
-    value = actions.open_contact(by=request.person, person=request.person, kind=kind, purpose=_("내 것 보기"))
+    value = actions.open_contact(by=request.person, person=request.person, kind=kind, purpose=gettext_noop("내 것 보기"))
     return _page(request, opened=(kind, contacts.spaced(kind, value)))
 
 
@@ -124,7 +122,7 @@ def me_confirm(request: HttpRequest) -> HttpResponse:
 @door(signed_in)
 def me_readings(request: HttpRequest) -> HttpResponse:
     """Who looked at my data."""
-    page = Paginator(readings_of(request.person), 50).get_page(request.GET.get("page"))
+    page = Paginator(in_short(readings_of(request.person)), 50).get_page(request.GET.get("page"))
     return render(request, "people/readings.html", {"readings": page, "page": page})
 
 

@@ -112,7 +112,7 @@ def _give(
     if not tidy(draft.words):
         raise Refused(_("하고 싶은 말을 적어 주세요."), field="words")
     if draft.level == Level.FULL and not tidy(draft.name):
-        raise Refused(_("보이고 싶은 온 이름을 적어 주세요."), field="name")
+        raise Refused(_("보이고 싶은 이름을 성까지 적어 주세요."), field="name")
     key = new_code()
     voice = Voice.objects.create(
         body=body, person=speaker, level=draft.level, language=draft.language, outing_id=outing_id, entry_id=entry_id,
@@ -158,7 +158,7 @@ def show_as(*, by: Person, voice: Voice, level: str, names: dict[str, str] | Non
     _hers(by, voice)
     names = names or {}
     if level == Level.FULL and not tidy(names.get(voice.language, "")):
-        raise Refused(_("보이고 싶은 온 이름을 적어 주세요."), field="name")
+        raise Refused(_("보이고 싶은 이름을 성까지 적어 주세요."), field="name")
     _withdraw(by, voice, "name")
     voice.refresh_from_db()
     voice.level = level

@@ -29,7 +29,7 @@ class ProposalForm(HouseForm):
     words = forms.CharField(label=_("더 하고 싶은 말"), max_length=2000, required=False, widget=area(4))
     cost = forms.IntegerField(label=_("돈이 얼마쯤 들까요? (원)"), required=False, min_value=0, max_value=2_000_000_000)
     named = forms.BooleanField(
-        label=_("내가 부르는 이름을 함께 보이기"), required=False, help_text=_("고르지 않으면 누가 냈는지 어디에도 남지 않아요.")
+        label=_("내 부르는 이름을 함께 보이기"), required=False, help_text=_("고르지 않으면 누가 냈는지 어디에도 남지 않아요.")
     )
 
     def __init__(self, *args: Any, member: bool = True, **kwargs: Any) -> None:

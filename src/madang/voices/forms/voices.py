@@ -19,7 +19,7 @@ OTHER = {"ko": "en", "en": "ko"}
 LEVELS = [
     (Level.ROLE, _("하는 일만 보이기")),
     (Level.CHOSEN, _("내가 고른 이름과 하는 일")),
-    (Level.FULL, _("온 이름과 하는 일")),
+    (Level.FULL, _("성과 이름, 그리고 하는 일")),
     (Level.NOTHING, _("아무것도 밝히지 않기, 말만")),
 ]
 
@@ -61,7 +61,7 @@ class SpeakForm(HouseForm):
         """A full name is needed where one shall be seen."""
         cleaned = super().clean()
         if cleaned.get("level") == Level.FULL and not cleaned.get("name"):
-            self.add_error("name", _("보이고 싶은 온 이름을 적어 주세요."))
+            self.add_error("name", _("보이고 싶은 이름을 성까지 적어 주세요."))
         return cleaned
 
     @property

@@ -277,7 +277,7 @@ class Migration(migrations.Migration):
                 ('held_for', models.CharField(blank=True, max_length=80)),
                 ('verdict', models.CharField(blank=True, choices=[('shown', '보이기'), ('left_out', '싣지 않기')], max_length=8)),
                 ('verdict_on', models.DateField(null=True)),
-                ('level', models.CharField(choices=[('nothing', '아무것도 밝히지 않기'), ('role', '하는 일만'), ('chosen', '내가 고른 이름'), ('full', '온 이름')], default='role', max_length=8)),
+                ('level', models.CharField(choices=[('nothing', '아무것도 밝히지 않기'), ('role', '하는 일만'), ('chosen', '내가 고른 이름'), ('full', '성과 이름')], default='role', max_length=8)),
                 ('language', models.CharField(help_text='the language in which it was said', max_length=8)),
                 ('on', models.DateField(default=madang.shared.clock.today)),
                 ('key', models.CharField(blank=True, db_index=True, max_length=32)),

@@ -17,7 +17,7 @@ class Level(models.TextChoices):
     NOTHING = "nothing", _("아무것도 밝히지 않기")
     ROLE = "role", _("하는 일만")
     CHOSEN = "chosen", _("내가 고른 이름")
-    FULL = "full", _("온 이름")
+    FULL = "full", _("성과 이름")
 
 
 NAMED = (Level.CHOSEN, Level.FULL)

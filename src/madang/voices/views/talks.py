@@ -78,7 +78,7 @@ def _declare(request: Visit, voter: str, talk: Talk) -> None:
     tap(
         request,
         actions.declare,
-        _("적어 두었어요. 다섯 사람이 넘는 쪽만 따로 세어 보여요."),
+        _("적어 두었어요. 다섯 사람이 되는 쪽만 따로 세어 보여요."),
         voter=voter,
         talk=talk,
         circle=request.POST.get("circle", ""),

@@ -150,6 +150,11 @@ def claim(request: Visit, key: str) -> HttpResponse:
     """'I said this.'"""
     voice = found(queries.voice_of_key(key))
     done = tap(
-        request, actions.claim, _("이제 내 말씀이에요. 얼마나 보일지 고를 수 있어요."), by=me(request), voice=voice, staff=staff(request)
+        request,
+        actions.claim,
+        _("이제 내가 한 말이에요. 얼마나 보일지 고를 수 있어요."),
+        by=me(request),
+        voice=voice,
+        staff=staff(request),
     )
     return redirect("voices:mine", voice.code) if done else redirect("voices:held_voice", key)
