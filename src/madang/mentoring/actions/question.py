@@ -1,6 +1,7 @@
 """The question to the engine: who is to be matched, with every answer, for the time of one run."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -41,14 +42,16 @@ class Question:
     held: set[str] = field(default_factory=set)
 
 
-def ask(round_: Round, pins: list[PairCode], forbids: list[PairCode]) -> tuple[Question, Outcome]:
-    """Puts the question and returns it with the proved answer. Raises Refused with a sentence for what is wrong."""
+def ask(round_: Round, pins: list[PairCode], forbids: list[PairCode], told: Callable[[str], object] = str) -> tuple[Question, Outcome]:
+    """Puts the question and returns it with the proved answer; `told` hears each step that is done. Raises Refused with a
+    sentence for what is wrong."""
     from madang.engines.matching import Refused as NotProved  # with numpy: when a proposal is computed
     from madang.engines.matching import match
 
     question = question_of(round_, pins, forbids)
+    told("read")
     try:
-        return question, match(question.problem)
+        return question, match(question.problem, told)
     except BadInput as bad:
         raise Refused(_sentence(bad.fault)) from bad
     except NotProved as refusal:  # what the second program refuses is never shown
