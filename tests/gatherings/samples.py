@@ -106,7 +106,7 @@ def _whole(cast: Cast, body: Any, by: Any, guest: Any) -> dict[str, Any]:
 
 ONE_CODE = (
     "company add_guest give_up_guest come_back why pass event notices "
-    "copy transfers costs edit publish call_off sponsors outing seat leave step_out answer photo need attend parties ask_for needs numbers words "
+    "copy transfers costs edit publish call_off put_on_again sponsors outing seat leave step_out answer photo need attend parties ask_for needs numbers words "
     "booths door here undo devices end_devices look_at_doubles strips sheet sheet_typing helpers programme programme_print speakers name_slips card_boxes "
     "seats seats_enter seats_give seats_move seats_undo seats_show seats_lock seats_reasons seats_cards seats_rows my_seat"
 ).split()
@@ -176,6 +176,7 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "gatherings:card_away": Sample({"slip": "1" * 12}, {"slip": "2" * 12}, public=True),
         "gatherings:my_name": both(credit="credit"),
         "gatherings:place": both(code="place"),
+        "gatherings:delete_place": both(code="place"),
         "gatherings:hall": both(code="hall"),
         "gatherings:entries": both(code="contest"),
         "gatherings:entries_many": both(code="contest"),

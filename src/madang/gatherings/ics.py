@@ -67,7 +67,7 @@ def _event(uid: str, summary: str, start: dt.datetime | dt.date, end: dt.datetim
     event.add("uid", f"{uid}@madang")
     event.add("dtstamp", _changed(outing))
     event.add("last-modified", _changed(outing))
-    event.add("sequence", outing.version + outing.called_off)
+    event.add("sequence", outing.version + outing.turned)
     event.add("dtstart", start.astimezone(dt.UTC) if isinstance(start, dt.datetime) else start)
     event.add("dtend", end.astimezone(dt.UTC) if isinstance(end, dt.datetime) else end)
     event.add("summary", summary)
@@ -78,7 +78,7 @@ def _event(uid: str, summary: str, start: dt.datetime | dt.date, end: dt.datetim
 
 def _changed(outing: Outing) -> dt.datetime:
     """When it was changed last: the same file as long as nothing changes, so that a program need not load it again."""
-    moments = [outing.made_at, outing.published_at, outing.changed_at, outing.calloff.at if outing.called_off else None]
+    moments = [outing.made_at, outing.published_at, outing.changed_at]
     return max((moment for moment in moments if moment), default=now()).astimezone(dt.UTC).replace(microsecond=0)
 
 

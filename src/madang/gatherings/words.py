@@ -91,6 +91,7 @@ SENTENCES = {
     Kind.INVITED: gettext_noop("%(day)s 함께 가자는 말이 왔어요. 마당에서 살펴봐 주세요."),
     Kind.MOVED: gettext_noop("때나 곳이 바뀌었어요. 이제 %(day)s %(hour)s, %(where)s에서 만나요. 어려우면 마당에서 알려 주세요."),
     Kind.CALLED_OFF: gettext_noop("%(day)s %(hour)s 약속은 열지 않게 되었어요. 오지 않으셔도 돼요."),
+    Kind.ON_AGAIN: gettext_noop("열지 않는다던 %(day)s %(hour)s 약속을 다시 하기로 했어요. %(where)s에서 만나요."),
     Kind.DRAWN: gettext_noop("%(day)s 약속의 추첨이 끝났어요. 어떻게 되었는지 마당에서 살펴봐 주세요."),
 }
 REMINDERS = (Kind.WEEK, Kind.DAY, Kind.HOURS)
@@ -120,8 +121,9 @@ def reminders(outing: Outing, stop: Stop | None, language: str, kinds: tuple[Kin
 
 def for_the_room(outing: Outing, stop: Stop | None, language: str) -> list[Reminder]:
     """What a coordinator may want to put into the chat room as things stand."""
+    again = (Kind.ON_AGAIN,) if outing.turned else ()  # it was off for a while
     drawn = (Kind.DRAWN,) if outing.by_draw and outing.drawn_at else ()
-    return reminders(outing, stop, language, (Kind.CALLED_OFF,) if outing.called_off else (*drawn, *REMINDERS, Kind.MOVED))
+    return reminders(outing, stop, language, (Kind.CALLED_OFF,) if outing.called_off else (*again, *drawn, *REMINDERS, Kind.MOVED))
 
 
 def day(stop: Stop) -> str:

@@ -10,6 +10,7 @@ from madang.gatherings.actions.booth import (
     open_booth,
     take_shift,
 )
+from madang.gatherings.actions.calling_off import call_off, put_on_again
 from madang.gatherings.actions.cards import (
     accept_card,
     card_answered,
@@ -49,14 +50,13 @@ from madang.gatherings.actions.entries import (
 from madang.gatherings.actions.feeds import end_feed, renew_feed
 from madang.gatherings.actions.hall import enter_seats, give_seats, keep_hall, lock_seats, move_seat, seat_wishes, show_seats, undo_seats
 from madang.gatherings.actions.notices import send_again, told_by_phone, wish_notices
-from madang.gatherings.actions.places import add_place, change_place
+from madang.gatherings.actions.places import add_place, change_place, delete_place
 from madang.gatherings.actions.planning import (
     Leg,
     Overtaken,
     add_observance,
     add_sponsorship,
     attend,
-    call_off,
     change_outing,
     drop_sponsorship,
     plan_outing,
@@ -135,6 +135,7 @@ __all__ = [
     "count_heads",
     "count_leg",
     "count_visitors",
+    "delete_place",
     "drop",
     "drop_cost",
     "drop_shift",
@@ -184,6 +185,7 @@ __all__ = [
     "put_back",
     "put_card",
     "put_flower",
+    "put_on_again",
     "read_mine",
     "remove",
     "renew_feed",

@@ -13,6 +13,7 @@ from madang.chapters.queries import Body
 from madang.engines.ballots import slip_hash
 from madang.gatherings.actions.across import across_bodies
 from madang.gatherings.actions.ballot_box import cast_all, fingerprint
+from madang.gatherings.actions.places import still_there
 from madang.gatherings.models import Ballot, Contest, Entry, Hanging, Showing, Sticker
 from madang.people.limits import Limit, knock
 from madang.people.queries import Person
@@ -28,6 +29,7 @@ GUESSES = Limit("flower slip", 60, 60)  # wrong codes from one place: a booth's 
 @transaction.atomic
 def open_contest(*, by: Person, body: Body, title_ko: str, **fields: Any) -> Contest:
     """Writes down a contest: its theme, day and place."""
+    still_there([fields.get("place")])
     return Contest.objects.create(body=body, title_ko=title_ko, **fields)
 
 

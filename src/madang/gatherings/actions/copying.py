@@ -15,7 +15,7 @@ from madang.shared.clock import now
 from madang.shared.refusals import Refused
 
 KEPT = (
-    "body host_body host_partner lead series title_ko title_en about_ko about_en heavy_ko heavy_en "
+    "body host_body host_partner lead series title_ko title_en about_ko about_en heavy_ko heavy_en bring_ko bring_en "
     "private capacity observance places_by share"
 ).split()
 

@@ -16,6 +16,7 @@ from madang.engines import seating as engine
 from madang.engines.seating import BadHall, parse
 from madang.gatherings.actions.across import across_bodies
 from madang.gatherings.actions.line import locked
+from madang.gatherings.actions.places import still_there
 from madang.gatherings.models import Hall, Need, Outing, Place, SeatGiven, Seating, Stop, Ticket
 from madang.gatherings.queries.hall import Name, Sitting, Unit, given, party_of, sitting
 from madang.gatherings.seat_words import faults_said, seat_label
@@ -31,6 +32,7 @@ PLACES_AT_ONCE = 500
 def keep_hall(*, by: Person, body: Body, name: str, text: str, place: Place | None = None, hall: Hall | None = None) -> Hall:
     """Keeps a hall to use again, or corrects one. Raises Refused naming every line that cannot be read."""
     _read(text)
+    still_there([place])
     hall = hall or Hall(body=body)
     hall.name, hall.text, hall.place = name.strip(), text, place
     if Hall.objects.filter(body=hall.body, name=hall.name).exclude(pk=hall.pk).exists():

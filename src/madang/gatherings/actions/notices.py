@@ -7,7 +7,7 @@ so; after a quarter of an hour it counts as `unsure`, and the coordinator decide
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.db.models import Q
@@ -17,8 +17,8 @@ from django_scopes import scopes_disabled
 from madang.gatherings.actions.across import across_bodies
 from madang.gatherings.actions.sending import send_notice
 from madang.gatherings.actions.told_drawn import look_after_draws
-from madang.gatherings.models import Invitation, Notice, NoticeWish, Outing, Party, Stop, Ticket, Turn
-from madang.gatherings.queries.notices import BEFORE, due_at
+from madang.gatherings.models import CallOff, Invitation, Notice, NoticeWish, Outing, Party, Stop, Ticket, Turn
+from madang.gatherings.queries.notices import BEFORE, believe_it_is_off, due_at
 from madang.people.queries import Person
 from madang.shared.clock import now
 from madang.shared.refusals import Refused
@@ -42,7 +42,7 @@ def look() -> None:
     with scopes_disabled():  # the worker stands in no body
         _found_again()
         ahead = now() + BEFORE[Kind.WEEK] + AHEAD + dt.timedelta(days=1)
-        coming = Outing.objects.filter(published_at__isnull=False, calloff__isnull=True, stops__starts_at__range=(now(), ahead))
+        coming = Outing.objects.filter(published_at__isnull=False, off=False, stops__starts_at__range=(now(), ahead))
         for outing in coming.select_related("body").distinct():
             remind(outing)
         for party in Party.objects.filter(standing=Party.Standing.OFFERED, offered_until__gt=now()).select_related("outing"):
@@ -79,13 +79,17 @@ def first_stop(outing: Outing) -> Stop | None:
 
 
 @across_bodies
-def tell(parties: Iterable[Party], kind: str, slot: str, due: dt.datetime | None = None) -> int:
-    """Has everybody who is named in these parties told once. Who came after the moment was due gets what is still ahead."""
+def tell(parties: Iterable[Party], kind: str, slot: str, due: dt.datetime | None = None, only: Collection[int] | None = None) -> int:
+    """Has everybody who is named in these parties told once. Who came after the moment was due gets what is still ahead.
+
+    `only`: of these people, by number.
+    """
     due = due or now()
     with transaction.atomic():
         rows = [
             Notice(outing_id=t.party.outing_id, party=t.party, person=t.person, kind=kind, slot=slot, due_at=due)
             for t in _named(parties, due)
+            if only is None or t.person_id in only
         ]
         known = set(Notice.objects.filter(kind=kind, slot=slot, outing__in={row.outing_id for row in rows}).values_list("outing", "person"))
         Notice.objects.bulk_create([row for row in rows if (row.outing_id, row.person_id) not in known], ignore_conflicts=True)
@@ -164,7 +168,9 @@ def changed(outing: Outing, before: str) -> None:
 def tell_moved(code: str, before: str) -> None:
     """Tells everybody who has a place, is offered one or waits that time or place are others now."""
     with scopes_disabled():  # as above
-        outing = Outing.objects.filter(code=code, calloff__isnull=True).first()
+        if _kept_for_later(code, before):
+            return
+        outing = Outing.objects.filter(code=code).first()
         if outing is None or outing.over or meeting(outing) == before:
             return
         stands = meeting(outing)
@@ -173,13 +179,56 @@ def tell_moved(code: str, before: str) -> None:
             tell(Party.objects.filter(outing=outing, standing__in=CONCERNED), Kind.MOVED, f"{stands}.{now():%Y%m%dT%H%M}")
 
 
+@transaction.atomic
+def _kept_for_later(code: str, before: str) -> bool:
+    """While it is off nobody is told that it was moved; the call-off remembers it, should it be taken back."""
+    row = CallOff.objects.select_for_update(of=("self",)).filter(outing__code=code).first()
+    if row and not row.moved_from:  # the first one: what people knew
+        CallOff.objects.filter(pk=row.pk).update(moved_from=before)
+    return row is not None
+
+
 @task()
 def tell_called_off(code: str) -> None:
     """Tells the same people that it will not take place."""
     with scopes_disabled():  # as above
-        outing = Outing.objects.filter(code=code, calloff__isnull=False).first()
+        outing = Outing.objects.select_related("calloff").filter(code=code, off=True).first()
         if outing and not outing.over:
-            tell(Party.objects.filter(outing=outing, standing__in=CONCERNED), Kind.CALLED_OFF, "once")
+            tell(Party.objects.filter(outing=outing, standing__in=CONCERNED), Kind.CALLED_OFF, outing.calloff.code)
+
+
+def put_on_again(outing: Outing, calloff: CallOff) -> None:
+    """The call-off was taken back. Expects the outing's row to be locked.
+
+    What still waits to say that it is off is not said. What was held back meanwhile is looked at once more.
+    """
+    rows = Notice.objects.filter(outing=outing).order_by()
+    rows.filter(kind=Kind.CALLED_OFF, standing=Standing.QUEUED).update(standing=Standing.NOT_NEEDED, why="", changed_at=now())
+    held_back = rows.filter(standing=Standing.NOT_NEEDED, changed_at__gte=calloff.at).exclude(kind__in=[Kind.CALLED_OFF, Kind.ON_AGAIN])
+    for code in held_back.values_list("code", flat=True):
+        later(send_notice, code)
+    held_back.update(standing=Standing.QUEUED, changed_at=now())
+    if outing.published_at:
+        later(tell_on_again, outing.code, calloff.code)
+    if calloff.moved_from:
+        changed(outing, calloff.moved_from)
+
+
+@task()
+def tell_on_again(code: str, calloff: str) -> None:
+    """Tells those whom the call-off reached that it takes place after all; the others have heard of nothing.
+
+    Whose message is on its way in this moment waits until one knows whether it arrived: the two must not overtake each other.
+    """
+    with scopes_disabled():  # as above
+        outing = Outing.objects.filter(code=code, off=False).first()
+        if outing is None or outing.over:
+            return
+        last = believe_it_is_off(outing)
+        on_its_way = {person for person, standing in last.items() if standing == Standing.SENDING}
+        parties = list(Party.objects.filter(outing=outing, standing__in=CONCERNED))
+        tell(parties, Kind.ON_AGAIN, calloff, only=last.keys() - on_its_way)
+        tell(parties, Kind.ON_AGAIN, calloff, now() + STUCK, only=on_its_way)
 
 
 # --- by hand -----------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Places: entered once, with a pin on the map and what matters to tired legs. Never somebody's home."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from madang.chapters.queries import Body
 from madang.gatherings import pins
 from madang.gatherings.models import Place
+from madang.gatherings.queries.outings import used_at
 from madang.people.queries import Person
 from madang.shared.refusals import Refused
 
@@ -37,6 +39,7 @@ def add_place(*, by: Person, body: Body, name_ko: str, pin: str = "", sure: bool
 @transaction.atomic
 def change_place(*, by: Person, place: Place, pin: str | None = None, sure: bool = False, **fields: Any) -> Place:
     """Corrects what is known of a place. `pin` None: leave it; '': take it off the map."""
+    still_there([place])
     if "name_ko" in fields and Place.objects.filter(body=place.body, name_ko=fields["name_ko"]).exclude(pk=place.pk).exists():
         raise Refused(_("같은 이름의 장소가 벌써 있어요."), field="name_ko")
     for name, value in fields.items():
@@ -44,6 +47,32 @@ def change_place(*, by: Person, place: Place, pin: str | None = None, sure: bool
     _pinned(place, place.pin if pin is None else pin, sure)
     place.save()
     return place
+
+
+@transaction.atomic
+def delete_place(*, by: Person, place: Place, name: str) -> None:
+    """Takes a place away that nothing is held at. `name` is the one that was read: one that was corrected since stays.
+
+    Raises Refused where an outing or a contest is there. A seat plan stays, without its place.
+    """
+    current = Place.objects.select_for_update(of=("self",)).filter(pk=place.pk).first()
+    if current is None:
+        return
+    if current.name_ko != name:
+        raise Refused(_("그사이에 다른 사람이 이 장소의 이름을 고쳤어요. 다시 보고 지워 주세요."))
+    if used_at(current):
+        raise Refused(_("그사이에 이 장소를 쓰는 나들이가 생겼어요. 그래서 지우지 않았어요."))
+    current.delete()
+
+
+def still_there(places: Iterable[Place | None]) -> None:
+    """Holds places until the transaction ends, so that nobody deletes them meanwhile. Raises Refused where one is gone already."""
+    wanted = {place.pk for place in places if place}
+    if not wanted:
+        return
+    held = Place.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=wanted).order_by("pk")
+    if len(held) < len(wanted):
+        raise Refused(_("그사이에 다른 사람이 장소를 지웠어요. 장소를 다시 골라 주세요."))
 
 
 def _pinned(place: Place, typed: str, sure: bool) -> None:

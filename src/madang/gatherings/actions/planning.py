@@ -1,4 +1,4 @@
-"""An outing is planned: places, stops, who organises, hosts and attends, who pays; published, changed, called off."""
+"""An outing is planned: places, stops, who organises, hosts and attends, who pays; published, changed."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -13,13 +13,13 @@ from madang.gatherings.actions import notices
 from madang.gatherings.actions.across import across_bodies
 from madang.gatherings.actions.draw import refuse_what_is_sealed
 from madang.gatherings.actions.line import locked, settle_locked
+from madang.gatherings.actions.places import still_there
 from madang.gatherings.actions.series import settle_number
 from madang.gatherings.actions.yes import say
-from madang.gatherings.models import Attending, CallOff, Observance, Outing, Place, Sponsorship, Stop
+from madang.gatherings.models import Attending, Observance, Outing, Place, Sponsorship, Stop
 from madang.people.queries import Person
 from madang.shared.clock import now
 from madang.shared.refusals import Refused
-from madang.shared.tasks import later
 
 
 class Overtaken(Refused):
@@ -121,6 +121,7 @@ def _zone(body: Body) -> dt.tzinfo:
 
 def _lay_stops(outing: Outing, legs: list[Leg]) -> None:
     """The stops become what `legs` say; one that is kept keeps its code (and what hangs on it)."""
+    still_there(leg.place for leg in legs)
     kept = {leg.code for leg in legs if leg.code}
     Stop.objects.filter(outing=outing).exclude(code__in=kept).delete()
     for leg in legs:
@@ -155,20 +156,6 @@ def publish(*, by: Person, outing: Outing) -> Outing:
         outing.published_at = now()
         outing.save(update_fields=["published_at"])
     return outing
-
-
-@across_bodies
-@transaction.atomic
-def call_off(*, by: Person, outing: Outing, reason: str) -> CallOff:
-    """Says that it will not take place, and why. The list stays, so that everybody can be told."""
-    if not reason.strip():
-        raise Refused(_("왜 못 하게 되었는지 한 줄 적어 주세요. 신청한 사람들이 읽어요."), field="reason")
-    locked(outing)  # who signs up in this moment is on the list of those who are told, or is refused
-    Outing.objects.filter(pk=outing.pk).update(off=True)
-    row, fresh = CallOff.objects.get_or_create(outing=outing, defaults={"by": by, "reason": reason.strip()[:200]})
-    if fresh and outing.published_at:
-        later(notices.tell_called_off, outing.code)
-    return row
 
 
 @transaction.atomic

@@ -11,8 +11,8 @@ from django.utils.translation import override
 from django_scopes import scopes_disabled
 
 from madang.gatherings import words
-from madang.gatherings.models import Invitation, Notice, NoticeWish, Party, Stop
-from madang.gatherings.queries.notices import link_token
+from madang.gatherings.models import CallOff, Invitation, Notice, NoticeWish, Outing, Party, Stop
+from madang.gatherings.queries.notices import believe_it_is_off, link_token
 from madang.people.actions import Unsent, reach
 from madang.people.queries import ways_to
 from madang.shared.clock import now
@@ -96,7 +96,7 @@ def _stands(row: Notice, standing: str, why: str = "") -> None:
 def _needed(row: Notice, stop: Stop) -> bool:
     """Says whether it is still true and still of use: she has her place, it takes place, it is not too late for the words."""
     outing = row.outing
-    if outing.over or (outing.called_off and row.kind != Kind.CALLED_OFF):
+    if outing.over or not _in_step(row, outing):
         return False
     if row.kind == Kind.DRAWN and stop.starts_at <= now():
         return False
@@ -106,6 +106,13 @@ def _needed(row: Notice, stop: Stop) -> bool:
     if not here or row.party.standing not in STANDING.get(Kind(row.kind), set(Party.Standing.values) - {Party.Standing.LEFT}):
         return False
     return row.kind not in REMINDERS or _in_time(row, stop)
+
+
+def _in_step(row: Notice, outing: Outing) -> bool:
+    """While it is off only this call-off is told; once it is on again, that is told to whom the call-off reached."""
+    if row.kind == Kind.CALLED_OFF or outing.called_off:
+        return row.kind == Kind.CALLED_OFF and CallOff.objects.filter(outing=outing, code=row.slot).exists()
+    return row.kind != Kind.ON_AGAIN or row.person_id in believe_it_is_off(outing)
 
 
 def _in_time(row: Notice, stop: Stop) -> bool:

@@ -24,7 +24,7 @@ def settle_number(outing: Outing) -> None:
         outing.series_number = None
         return
     Series.objects.select_for_update().get(pk=outing.series_id)
-    others = Outing.objects.filter(series=outing.series_id, calloff__isnull=True).exclude(pk=outing.pk)
+    others = Outing.objects.filter(series=outing.series_id, off=False).exclude(pk=outing.pk)
     taken = set(others.values_list("series_number", flat=True))
     if outing.series_number is None:
         outing.series_number = max((number for number in taken if number), default=0) + 1

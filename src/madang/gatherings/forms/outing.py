@@ -55,6 +55,14 @@ class OutingForm(HouseForm):
         help_text=_("예: 총소리가 나는 장면이 있어요. 미리 알면 마음을 준비할 수 있어요."),
     )
     heavy_en = forms.CharField(label=_("보기 힘들 수 있는 것 (영어)"), widget=_area(2), required=False, max_length=600)
+    bring_ko = forms.CharField(
+        label=_("가져오면 좋은 것"),
+        widget=_area(2),
+        required=False,
+        max_length=600,
+        help_text=_("예: 얇은 겉옷, 물 한 병. 없어도 괜찮은 것만 적어 주세요."),
+    )
+    bring_en = forms.CharField(label=_("가져오면 좋은 것 (영어)"), widget=_area(2), required=False, max_length=600)
     private = forms.TypedChoiceField(
         label=_("누구에게 보이나요?"),
         coerce=lambda value: value == "1",
@@ -121,8 +129,9 @@ class OutingForm(HouseForm):
     def of(outing: Outing) -> dict[str, Any]:
         """What stands in the form of an outing that is changed."""
         plain = (
-            "title_ko title_en about_ko about_en heavy_ko heavy_en capacity places_by share opens_at closes_at fuzzy_ko fuzzy_en".split()
-        )
+            "title_ko title_en about_ko about_en heavy_ko heavy_en bring_ko bring_en "
+            "capacity places_by share opens_at closes_at fuzzy_ko fuzzy_en"
+        ).split()
         host = outing.host_body or outing.host_partner
         found = {name: getattr(outing, name) for name in plain} | {
             "private": "1" if outing.private else "0",

@@ -25,6 +25,7 @@ class Notice(Coded):
         INVITED = "invited", _("함께 가자는 말")
         MOVED = "moved", _("때나 곳이 바뀌었을 때")
         CALLED_OFF = "called_off", _("열지 않게 되었을 때")
+        ON_AGAIN = "on_again", _("다시 열기로 했을 때")
         DRAWN = "drawn", _("추첨이 끝났을 때")
 
     class Standing(models.TextChoices):

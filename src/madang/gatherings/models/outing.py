@@ -36,6 +36,8 @@ class Outing(Coded):
     about_en = models.TextField(blank=True)
     heavy_ko = models.TextField(blank=True, help_text="what may be hard to watch")
     heavy_en = models.TextField(blank=True)
+    bring_ko = models.TextField(blank=True, help_text="what is good to bring along")
+    bring_en = models.TextField(blank=True)
 
     class PlacesBy(models.TextChoices):
         FIRST_COME = "first_come", _("신청한 차례대로")
@@ -54,7 +56,8 @@ class Outing(Coded):
     capacity = models.PositiveIntegerField(default=0)
     taken = models.PositiveIntegerField(default=0, editable=False)
     line = models.PositiveIntegerField(default=0, editable=False)
-    off = models.BooleanField(default=False, editable=False, help_text="called off: stands here too, for whoever signs up in that moment")
+    off = models.BooleanField(default=False, editable=False, help_text="called off: true exactly while there is a CallOff")
+    turned = models.PositiveSmallIntegerField(default=0, editable=False, help_text="how often it was called off or put on again")
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
@@ -62,7 +65,7 @@ class Outing(Coded):
     changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False, help_text="counts changes, so that two who edit at once notice")
 
-    title, about, heavy, fuzzy = spoken("title"), spoken("about"), spoken("heavy"), spoken("fuzzy")
+    title, about, heavy, bring, fuzzy = spoken("title"), spoken("about"), spoken("heavy"), spoken("bring"), spoken("fuzzy")
 
     objects = ScopedManager(body="body")
     retention = Retention(_("나들이의 날짜와 제목은 모임의 역사로 남습니다."))
@@ -113,7 +116,7 @@ class Outing(Coded):
     @property
     def called_off(self) -> bool:
         """Says whether it will not take place."""
-        return hasattr(self, "calloff")
+        return self.off
 
     @property
     def over(self) -> bool:
@@ -142,13 +145,17 @@ class Attending(models.Model):
         constraints = [models.UniqueConstraint(fields=["outing", "body"], name="attends_once")]
 
 
-class CallOff(models.Model):
-    """The outing will not take place. Seats stay as they were, so that everybody can be told."""
+class CallOff(Coded):
+    """The outing will not take place. Seats stay as they were, so that everybody can be told. Taken back, the row goes.
+
+    `moved_from`: time or place were changed while it was off (or a moment before) and nobody was told of that.
+    """
 
     outing = models.OneToOneField(Outing, on_delete=models.CASCADE, related_name="calloff")
     by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=now)
     reason = models.CharField(max_length=200)
+    moved_from = models.CharField(max_length=20, blank=True, editable=False)
 
     objects = ScopedManager(body="outing__body")
     retention = Retention(_("열지 못한 까닭은 나들이와 함께 남습니다."), parent="outing")

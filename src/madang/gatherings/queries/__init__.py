@@ -108,6 +108,8 @@ from madang.gatherings.queries.outings import (
     places,
     public_outings,
     story_outings,
+    too_late_to_put_on,
+    used_at,
 )
 from madang.gatherings.queries.parties import (
     hers,
@@ -309,7 +311,9 @@ __all__ = [
     "todos",
     "told",
     "told_of_draw",
+    "too_late_to_put_on",
     "transfers",
+    "used_at",
     "visitors_counted",
     "vouchers",
     "waiting_count",

@@ -89,7 +89,7 @@ def asked_me(person: Person, code: str) -> Invitation | None:
 
 
 def _invitations() -> QuerySet[Invitation]:
-    ticket = ("ticket__person", "ticket__party__body", "ticket__outing__body", "ticket__outing__calloff")
+    ticket = ("ticket__person", "ticket__party__body", "ticket__outing__body")
     return Invitation.objects.select_related("by", *ticket)
 
 

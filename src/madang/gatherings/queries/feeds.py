@@ -36,7 +36,7 @@ def my_outings(person: Person) -> list[Outing]:
         held = Ticket.objects.filter(Q(party__standing=Party.Standing.HELD), person=person, given_back_at__isnull=True).values("outing")
         found = (
             Outing.objects.filter(pk__in=held)
-            .select_related("body", "host_body", "host_partner", "calloff")
+            .select_related("body", "host_body", "host_partner")
             .prefetch_related("stops__place__body", "attendings__body")
         )
         return list(found)

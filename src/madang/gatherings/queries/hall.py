@@ -191,7 +191,7 @@ def seat_promise(outing: Outing) -> SeatPromise | None:
 def seat_todos(body: Body) -> list[Todo]:
     """Seats that are still to be given (or to be told) once nobody can sign up any more, or a week before."""
     found = []
-    rows = Seating.objects.filter(outing__body=body, outing__last_day__gte=today(), outing__calloff__isnull=True, locked_at__isnull=True)
+    rows = Seating.objects.filter(outing__body=body, outing__last_day__gte=today(), outing__off=False, locked_at__isnull=True)
     for row in rows.select_related("outing"):
         outing, days = row.outing, (row.outing.day - today()).days
         plan = sitting(outing) if days <= SOON or not outing.sign_up_open(now()) else None

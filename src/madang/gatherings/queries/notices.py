@@ -18,6 +18,7 @@ Standing, Kind, Way = Notice.Standing, Notice.Kind, NoticeWish.Way
 BEFORE = {Kind.WEEK: dt.timedelta(days=7), Kind.DAY: dt.timedelta(days=1), Kind.HOURS: dt.timedelta(hours=3)}
 MORNING, EVENING, LAST = dt.time(8), dt.time(21), dt.time(20)  # quiet from nine in the evening to eight in the morning
 OPEN = dt.timedelta(days=40)  # how long a link in a message leads anywhere
+MAY_HAVE_HEARD = (Standing.SENDING, Standing.HANDED, Standing.UNSURE, Standing.PHONED, Standing.ROOM)
 TO_RING = (Standing.REFUSED, Standing.UNSURE, Standing.NO_WAY, Standing.NOT_ASKED)
 
 
@@ -70,9 +71,7 @@ def told(token: str) -> Notice | None:
     if not hmac.compare_digest(mac.encode(), _mac(code).encode()):
         return None
     with scopes_disabled():  # a link from a phone signs in nowhere; the secret is the door
-        whole = Notice.objects.select_related(
-            "outing__body", "outing__host_body", "outing__host_partner", "outing__calloff", "party", "person"
-        )
+        whole = Notice.objects.select_related("outing__body", "outing__host_body", "outing__host_partner", "party", "person")
         return whole.filter(code=code, due_at__gt=now() - OPEN, person__left_at__isnull=True).first()
 
 
@@ -115,7 +114,8 @@ def occasions(outing: Outing) -> list[Occasion]:
     for row in rows.order_by("-due_at", "person__call_name", "pk"):
         entry = found.setdefault((row.kind, row.slot if row.kind != Kind.OFFERED else ""), Occasion(row.kind, row.get_kind_display()))
         entry.rows.append(row)
-        if row.standing in TO_RING and row.party.standing != Party.Standing.LEFT:
+        true_yet = row.kind != Kind.CALLED_OFF or outing.called_off
+        if true_yet and row.standing in TO_RING and row.party.standing != Party.Standing.LEFT:
             entry.to_ring.append(row)
     for entry in found.values():
         counts = Counter(row.standing for row in entry.rows)
@@ -123,9 +123,18 @@ def occasions(outing: Outing) -> list[Occasion]:
     return list(found.values())
 
 
+def believe_it_is_off(outing: Outing) -> dict[int, str]:
+    """Who was told (or may have been) that it is off, and nothing else since: by number, and how far the message is."""
+    with scopes_disabled():  # of every attending body
+        rows = Notice.objects.filter(outing=outing, kind__in=[Kind.CALLED_OFF, Kind.ON_AGAIN], standing__in=MAY_HAVE_HEARD)
+        last = {person: (kind, standing) for person, kind, standing in rows.order_by("pk").values_list("person", "kind", "standing")}
+    return {person: standing for person, (kind, standing) in last.items() if kind == Kind.CALLED_OFF}
+
+
 def people_to_ring(outing: Outing) -> int:
     """How many of one's own people something was to be told and could not be."""
     rows = Notice.objects.filter(outing=outing, standing__in=[Standing.REFUSED, Standing.UNSURE, Standing.NO_WAY])
+    rows = rows if outing.called_off else rows.exclude(kind=Kind.CALLED_OFF)
     return rows.exclude(party__standing=Party.Standing.LEFT).values("person").distinct().order_by().count()
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import BigIntegerField, CharField, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from madang.chapters.queries import Body
 from madang.chapters.rules import coordinator
-from madang.gatherings.models import Attending, Observance, Outing, Place, Showing, Sponsorship, Stop, Ticket, Transfer
+from madang.gatherings.models import Attending, Contest, Observance, Outing, Place, Showing, Sponsorship, Stop, Ticket, Transfer
 from madang.shared.actor import Actor
+from madang.shared.clock import now
 from madang.shared.prepared import Prepared, Slot, lay
 
 WITH = ("body", "host_body", "host_partner", "observance", "series", "calloff", "lead", "term")
@@ -72,7 +75,7 @@ def _seen(actor: Actor, code: str, *, whole: bool) -> Outing | None:
         body: Any = Slot("body", NUMBER)
         duties = frozenset({"coordinator"} if runs else ())
         somebody = Actor(person_id=person, body_id=body, member=actor.member, duties=duties)
-        named = WITH if whole else ("body", "calloff")
+        named = WITH if whole else ("body",)
         _SEEN[kind] = Prepared(lambda: Outing.objects.select_related(*named).filter(visible(somebody), code=Slot("code", CharField())))
     return _SEEN[kind].first(body=actor.body_id or 0, person=actor.person_id or 0, code=code)
 
@@ -141,6 +144,17 @@ def outing_by_code(code: str) -> Outing | None:
         return _whole().filter(code=code).first()
 
 
+def too_late_to_put_on(outing: Outing) -> str:
+    """Why a call-off cannot be taken back any more, in a sentence; '' while it can be. Whoever was told by then has other plans."""
+    here = ZoneInfo(outing.body.time_zone)
+    day = now().astimezone(here).date()
+    if day >= (outing.last_day if outing.fuzzy else outing.day):
+        return _("나들이 날이 되어서 되돌릴 수 없어요. 못 연다고 들은 분들이 벌써 다른 약속을 잡았을 수 있어요.")
+    if day != outing.calloff.at.astimezone(here).date():
+        return _("못 연다고 적은 그날이 지나서 되돌릴 수 없어요. 다시 열려면 이 나들이처럼 새로 마련해 주세요.")
+    return ""
+
+
 def places() -> QuerySet[Place]:
     """The places of the body one stands in."""
     return Place.objects.select_related("body")
@@ -149,6 +163,12 @@ def places() -> QuerySet[Place]:
 def place(code: str) -> Place | None:
     """One of them."""
     return places().filter(code=code).first()
+
+
+def used_at(place: Place) -> list[Outing | Contest]:
+    """What takes place there, or once did: outings and contests, the latest first. While there is any, the place stays."""
+    outings = Outing.objects.filter(pk__in=Stop.objects.filter(place=place).values("outing"))
+    return sorted([*outings, *Contest.objects.filter(place=place)], key=lambda row: row.day, reverse=True)
 
 
 def observances() -> QuerySet[Observance]:

@@ -78,7 +78,7 @@ def _my_tickets(person: Person | Slot) -> QuerySet[Ticket]:
     named = Ticket.objects.filter(given_back_at__isnull=True, person__isnull=False).select_related("person")
     return (
         Ticket.objects.filter(person=person, given_back_at__isnull=True)
-        .select_related("party__lead", "party__outing__body", "outing__body", "outing__calloff")
+        .select_related("party__lead", "party__outing__body", "outing__body")
         .prefetch_related(Prefetch("party__tickets", named), "outing__stops__place__body")
     )
 

@@ -20,7 +20,7 @@ from madang.shared.todo import Tally, Todo
 def todos(body: Body) -> list[Todo]:
     """Drafts to publish, seats that stay empty, tonight's door, paper to type in."""
     found = []
-    for outing in Outing.objects.filter(body=body, last_day__gte=today()).filter(calloff__isnull=True).order_by("day"):
+    for outing in Outing.objects.filter(body=body, last_day__gte=today()).filter(off=False).order_by("day"):
         found += _ahead(outing) + _untold(outing)
     found += seat_todos(body)
     found += [_unmanned(booth) for booth in Booth.objects.filter(outing__body=body, opens_at__gte=now()) if gaps(booth)]
@@ -91,7 +91,7 @@ def tallies(body: Body, term: Term) -> list[Tally]:
         bodies = [row.pk for row in below(body)]
         attended = Attending.objects.filter(body__in=bodies).values("outing")
         days = {"day__gte": term.start, "day__lte": term.end}
-        outings = Outing.objects.filter(Q(body__in=bodies) | Q(pk__in=attended), published_at__isnull=False, calloff__isnull=True, **days)
+        outings = Outing.objects.filter(Q(body__in=bodies) | Q(pk__in=attended), published_at__isnull=False, off=False, **days)
         ids = list(outings.values_list("pk", flat=True))
         held = Party.objects.filter(outing__in=ids, body__in=bodies, standing=Party.Standing.HELD)
         sums = held.aggregate(parties=Count("pk"), people=Sum("size"))

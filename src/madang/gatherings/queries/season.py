@@ -55,7 +55,7 @@ def my_outing_ids(person: Person | None) -> set[int]:
 
 def series() -> QuerySet[Series]:
     """The series of the body one stands in, each with its outings in order."""
-    rows = Outing.objects.filter(calloff__isnull=True).order_by("series_number")
+    rows = Outing.objects.filter(off=False).order_by("series_number")
     return Series.objects.prefetch_related(Prefetch("outings", rows))
 
 
@@ -70,6 +70,6 @@ def occasion(actor: Actor, code: str) -> tuple[Observance, list[Outing]] | None:
         row = Observance.objects.filter(code=code).first()
         if row is None:
             return None
-        held = Outing.objects.select_related("body", "calloff", "observance").filter(visible(actor), observance=row).order_by("day")
+        held = Outing.objects.select_related("body", "observance").filter(visible(actor), observance=row).order_by("day")
         found = list(held)
     return (row, found) if found or row.realm == actor.realm else None

@@ -31,7 +31,7 @@ def public_sessions(tag: Tag) -> list[Item]:
     with scopes_disabled():  # public outings cross bodies
         rows = Item.objects.filter(STANDING, part__dropped_at__isnull=True, topics__tag=tag)
         rows = rows.filter(part__outing__private=False, part__outing__published_at__isnull=False)
-        return list(rows.select_related("part__outing__body", "part__outing__calloff").distinct().order_by("-part__outing__day", "pk"))
+        return list(rows.select_related("part__outing__body").distinct().order_by("-part__outing__day", "pk"))
 
 
 def outings_with(tag: Tag) -> set[str]:

@@ -31,7 +31,7 @@ def luck_of(people: Iterable[int], outing: Outing) -> dict[int, Luck]:
     """What each of these people brings into the draw of an outing: her draws in the whole council, her places on any outing."""
     with scopes_disabled():  # one's turns follow one across the bodies of a council; only numbers come out
         tickets = (
-            Ticket.objects.filter(person__in=set(people), outing__body__realm=outing.body.realm, outing__calloff__isnull=True)
+            Ticket.objects.filter(person__in=set(people), outing__body__realm=outing.body.realm, outing__off=False)
             .exclude(outing=outing)
             .select_related("outing", "party")
             .annotate(begins_at=Min("outing__stops__starts_at"))

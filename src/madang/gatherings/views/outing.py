@@ -51,6 +51,7 @@ def _page(request: Any, outing: Outing, form: SeatForm | None = None, status: in
             "sponsors": [(row, names[row.code]) for row in outing.sponsorships.all()],
             "sections": queries.programme(outing),
             "people_said": queries.people_said(outing),
+            "too_late": queries.too_late_to_put_on(outing) if outing.called_off else "",
             "organises": coordinator.test(request.actor) and outing.body_id == request.actor.body_id,
             "handles": coordinator.test(request.actor) and queries.may_ask_for_places(request.actor, outing),
             "could_attend": _could_attend(request, outing),

@@ -110,6 +110,20 @@ def call_off(request: Any, code: str) -> HttpResponse:
     return _page(request, "call_off", form, outing=outing, here="edit", organises=True)
 
 
+@require_POST
+@door(coordinator)
+def put_on_again(request: Any, code: str) -> HttpResponse:
+    """It was called off by mistake."""
+    outing = found(queries.own_outing(request.actor, code))
+    said = _("다시 하기로 했어요. 자리는 모두 그대로예요. 못 연다고 들은 분들에게 한 번 알려 드려요.")
+    again = tap(request, actions.put_on_again, said, by=request.person, outing=outing, calloff=request.POST.get("calloff", ""))
+    if again and again.series_number != outing.series_number:
+        messages.warning(
+            request, _("그사이에 다른 나들이가 같은 차례를 써서 차례가 바뀌었어요. 이제 ‘%(name)s’예요.") % {"name": again.in_series}
+        )
+    return redirect("gatherings:outing", code)
+
+
 def _page(request: Any, name: str, form: Any, **context: Any) -> HttpResponse:
     """A page with one form; 422 where something is wrong with it."""
     return show_form(request, f"gatherings/{name}.html", form, **context)
@@ -132,6 +146,18 @@ def place(request: Any, code: str) -> HttpResponse:
     if sent(request, form, actions.change_place, _("고쳤어요."), by=request.person, place=row):
         return redirect("gatherings:places")
     return _page(request, "place", form, place=row)
+
+
+@door(coordinator)
+def delete_place(request: Any, code: str) -> HttpResponse:
+    """Asks once more, by its name; a place in use says what is held there."""
+    row = found(queries.place(code))
+    if request.method == "POST":
+        said = _("‘%(name)s’ 장소를 지웠어요.") % {"name": row.name}
+        gone = tap(request, actions.delete_place, said, by=request.person, place=row, name=request.POST.get("name", ""))
+        return redirect("gatherings:places") if gone else redirect("gatherings:delete_place", code)
+    context = {"place": row, "used": queries.used_at(row), "halls": list(row.halls.all())}
+    return render(request, "gatherings/place_delete.html", context)
 
 
 @door(coordinator)
