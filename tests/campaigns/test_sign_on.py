@@ -41,6 +41,11 @@ def test_j3_looking_at_the_link_shows_and_only_the_button_confirms(campaign) -> 
     assert "number 1" in client.get(path).content.decode()
 
 
+def test_whoever_shows_a_name_is_told_beforehand_that_the_country_stands_beside_it(campaign) -> None:
+    path = f"/together/{campaign.slug}/en/"
+    assert "The country you chose then stands beside it." in Client().get(path).content.decode()
+
+
 @pytest.mark.parametrize("again", ["reader@example.org", " Reader@Example.ORG ", "reader+tag@example.org"])
 def test_j3_a_second_sign_on_does_not_count_and_does_not_tell_that_the_first_exists(campaign, again: str) -> None:
     signing.signed(Client(), "reader@example.org")
