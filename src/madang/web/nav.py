@@ -52,6 +52,6 @@ def way_to(name: str, actor: Actor) -> str:
 
 def menu(actor: Actor, path: str) -> list[Way]:
     """The rooms that the actor may enter; the one that `path` lies in is marked."""
-    words = RUNNING if "coordinator" in actor.duties else {}
+    words = RUNNING if actor.duties & {"coordinator", "council_staff"} else {}
     open_ways = [(name, url, words.get(name, word)) for name, word in MENU if (url := way_to(name, actor))]
     return [Way(name, url, word, here=path.startswith(url)) for name, url, word in open_ways]
