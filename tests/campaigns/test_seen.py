@@ -22,7 +22,7 @@ def test_j3_a_stranger_abroad_signs_on_confirms_and_leaves(cast: Cast, visitor: 
     page.goto("/together/")
     page.get_by_role("link", name="One table").click()
     page.get_by_label("E-mail").fill("lena@example.org")
-    page.get_by_label("Country").select_option(label="Germany")
+    page.get_by_label("Country (optional)").select_option(label="Germany")
     page.get_by_role("button", name="Count me in").click()
     assert page.get_by_role("heading", name="Please look into your mail").is_visible()
     path = signing.link_in(signing.letters()[-1])
