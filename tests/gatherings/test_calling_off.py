@@ -118,6 +118,7 @@ def test_who_was_told_is_told_once_more_and_who_was_not_hears_nothing(cast, phon
         send_notice.call(second.code)
         phones.raises = None
     on(cast, outing, row)
+    assert kinds(person=cast.member) == [("가람", "called_off", "not_needed")]  # before any worker comes: one may be about to send it
     for _ in range(2):
         tell(notices.tell_on_again, outing, row.code, moment=NOON + dt.timedelta(minutes=21))
     with frozen(NOON + dt.timedelta(hours=1)):
