@@ -3,8 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from madang.mentoring import actions, progress
+from madang.mentoring.actions import searches
 from madang.mentoring.models import SignUp
-from madang.mentoring.queries.drafts import board
+from madang.mentoring.queries.drafts import board, search_of
+from madang.shared import tasks
 from tests.mentoring import stage
 
 
@@ -70,3 +73,23 @@ def test_b4_the_plain_form_does_the_same_on_a_phone_without_javascript(visitor, 
     page.get_by_role("button", name="이렇게 하기").click()
     page.get_by_text("손으로 묶음").wait_for()
     assert standing(cast, round_) == (without, with_)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_b4_a_large_round_is_searched_step_by_step_and_then_the_board_is_there(visitor, world, monkeypatch, javascript):
+    cast, round_ = world
+    monkeypatch.setattr(searches, "LARGE", 1)
+    page = visitor("phone", "ko", person=cast.coordinator, javascript=javascript)
+    with cast.here():
+        actions.change_round(by=cast.coordinator, round_=round_, min_common_slots=1)
+    page.goto(reverse("mentoring:draft", args=[round_.code]))
+    page.get_by_role("button", name="다시 제안받기").click()
+    page.get_by_role("heading", name="짝을 찾고 있어요").wait_for()
+    with cast.here():
+        progress.tell(search_of(round_).code, "weighed")
+    page.locator("li[aria-current=step]", has_text="짝을 이어 보고 까닭을 적어요").wait_for()
+    tasks.run_all()
+    page.get_by_role("heading", name="짝을 찾고 있어요").wait_for(state="detached")
+    page.get_by_role("heading", name="제안한 짝").wait_for()
+    with cast.here():
+        assert board(round_).draft.number == 2

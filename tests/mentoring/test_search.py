@@ -28,9 +28,9 @@ def press(person, round_, seen=None):
     return client_of(person).post(reverse("mentoring:propose", args=[round_.code]), data, follow=True).content.decode()
 
 
-def looks(person, round_, *, alone=False):
+def looks(person, round_, *, alone=False, **data):
     name, headers = ("progress", {"HX-Request": "true"}) if alone else ("draft", {})
-    return client_of(person).get(reverse(f"mentoring:{name}", args=[round_.code]), headers=headers)
+    return client_of(person).get(reverse(f"mentoring:{name}", args=[round_.code]), data, headers=headers)
 
 
 def test_a_small_round_is_answered_at_once(cast, small):
@@ -66,6 +66,7 @@ def test_each_step_stands_on_the_page_as_soon_as_it_is_done(cast, large, monkeyp
         seen.append((step, html.count('class="done"'), html.count('aria-current="step"')))
 
     monkeypatch.setattr(searches, "tell", and_look)
+    assert looks(cast.coordinator, large, alone=True, done=0).status_code == 204  # nothing new: nothing is read out
     tasks.run_all()
     assert seen == [("read", 1, 1), ("weighed", 2, 1), ("placed", 3, 1), ("checked", 4, 1)]
 
@@ -82,7 +83,9 @@ def test_when_it_is_there_the_page_that_asks_goes_to_the_board_and_no_file_is_le
 
 def test_two_who_press_wait_for_one_search(cast, second, large):
     press(cast.coordinator, large)
+    code = search_of(large).code
     assert "짝을 찾고 있어요" in press(second, large)
+    assert search_of(large).code == code
     tasks.run_all()
     assert Draft.objects.filter(round=large).count() == 2
 

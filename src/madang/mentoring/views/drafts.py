@@ -54,7 +54,6 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "round": round_,
         "tab": "draft",
         "search": search if search and search.goes_on else None,
-        "steps": _steps(search) if search else [],
         "declined": search.refused if search and search.by == who(request) else "",
         "board": found,
         "sent": sent_draft(round_),
@@ -64,25 +63,29 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "take": request.GET.get("take", ""),
         "history": [(move, said(move), undone(move)) for move in moves_of(drafts_open(round_)[:HISTORY])],
     }
+    context |= _steps(search) if search else {}
     return render(request, "mentoring/draft.html", context | (_cards(request, found) if found else {}))
 
 
-def _steps(search: Search) -> list[tuple[str, bool, bool]]:
+def _steps(search: Search) -> dict[str, Any]:
     """The steps of a search in words: whether each is done, and whether it is the one at hand."""
-    words = search_words()
-    count = steps_done(search.code)
-    return [(words[step], at < count, at == count) for at, step in enumerate(STEPS)]
+    words, count = search_words(), steps_done(search.code)
+    return {"steps": [(words[step], at < count, at == count) for at, step in enumerate(STEPS)], "steps_done": count}
 
 
 @door(rules.coordinator)
 def progress(request: HttpRequest, code: str) -> HttpResponse:
-    """How far a search has come; the board once it is over."""
+    """How far a search has come, where it is further than what the page shows (`done`); the board once it is over."""
     round_ = round_here(request, code)
     search = search_of(round_)
-    if search and search.goes_on and request.htmx:  # type: ignore[attr-defined]
-        return render(request, "mentoring/draft_progress.html", {"round": round_, "search": search, "steps": _steps(search)})
-    there = reverse("mentoring:draft", args=[round_.code])
-    return HttpResponseClientRedirect(there) if request.htmx else redirect(there)  # type: ignore[attr-defined]
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect("mentoring:draft", round_.code)
+    if search is None or not search.goes_on:
+        return HttpResponseClientRedirect(reverse("mentoring:draft", args=[round_.code]))
+    steps = _steps(search)
+    if request.GET.get("done") == str(steps["steps_done"]):  # who listens hears each step once
+        return HttpResponse(status=204)
+    return render(request, "mentoring/draft_steps.html", steps)
 
 
 def _cards(request: HttpRequest, found: Board) -> dict[str, Any]:
