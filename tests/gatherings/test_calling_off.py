@@ -208,7 +208,8 @@ def test_a_reminder_that_was_held_back_while_it_was_off_goes_out(cast, phones, o
     assert [text.split(",")[0] for _, text in phones.taken] == ["내일 오후 3시 30분"] * 2
 
 
-def test_moved_while_it_was_off_is_told_once_it_is_on_again(cast, phones, outing):
+def test_moved_while_it_was_off_is_told_once_it_is_on_again(cast, phones, outing, monkeypatch):
+    asked = []
     before, stop = notices.meeting(outing), outing.stops.get()
     row = off(cast, outing)
     with frozen(NOON):
@@ -218,7 +219,9 @@ def test_moved_while_it_was_off_is_told_once_it_is_on_again(cast, phones, outing
     assert Notice.objects.count() == 0
     row.refresh_from_db()
     assert row.moved_from == before
+    monkeypatch.setattr(notices, "later", lambda work, *codes, **when: asked.append((work, *codes)))
     on(cast, outing, row)
+    assert (notices.tell_moved, outing.code, before) in asked
     tell(notices.tell_moved, outing, before, moment=NOON + dt.timedelta(minutes=31))
     assert [kind for _, kind, _ in kinds()] == ["moved"] * 3 and "이제 12월 14일 월요일 오후 5시" in phones.taken[0][1]
 
