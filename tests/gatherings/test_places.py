@@ -5,6 +5,7 @@ import pytest
 from madang.gatherings import actions, queries
 from madang.gatherings.actions import Leg
 from madang.gatherings.models import Hall, Outing, Place
+from madang.shared.clock import today
 from madang.shared.refusals import Refused
 from tests.cast import client_of
 from tests.gatherings.outings import at, planned
@@ -68,7 +69,7 @@ def test_what_is_planned_there_while_it_is_deleted_is_said_and_nothing_breaks(ca
     with pytest.raises(Refused, match="다른 사람이 장소를 지웠어요"):
         actions.change_place(by=cast.coordinator, place=again, name_ko="돌아온 전시장")
     for held in (
-        lambda: actions.open_contest(by=cast.coordinator, body=cast.chapter, title_ko="잔치", day=stop.starts_at.date(), place=again),
+        lambda: actions.open_contest(by=cast.coordinator, body=cast.chapter, title_ko="잔치", day=today(), place=again),
         lambda: actions.keep_hall(by=cast.coordinator, body=cast.chapter, name="큰 방", text="가: 4", place=again),
     ):
         with pytest.raises(Refused, match="다른 사람이 장소를 지웠어요"):

@@ -124,7 +124,7 @@ def complain(page: Page, message: Any, complaints: list[str]) -> None:
 
 def complain_of_failure(page: Page, asked: Request, complaints: list[str]) -> None:
     """Note what never came although nobody left the page or cut the network: a sheet without its styles looks like a fault of the page."""
-    if asked.failure not in LEFT:
+    if asked.failure not in LEFT and asked.resource_type != "fetch":  # what a script asked for, the script answers for
         complaints.append(f"{page.url}: {asked.url} {asked.failure}")
 
 
