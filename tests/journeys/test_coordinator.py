@@ -176,7 +176,9 @@ def hears(desk: Walk, cast: Cast) -> None:
     desk.page.go_back()
     at(desk, "듣기").follows("소감 나누기").follows(OPERA).presses("마치고 결과 보이기").reads(HEARD)
     desk.follows("할 일 정하기").fills("무엇을 할까요?", "자막이 보이는 자리를 받기").picks("누가 맡나요?", "한결")
-    desk.fills("언제까지", f"{today() + dt.timedelta(weeks=2)}").chooses(HEARD, exact=False).presses("저장하기").follows("자막이 보이는 자리를 받기")
+    desk.fills("언제까지", f"{today() + dt.timedelta(weeks=2)}").chooses(HEARD, exact=False).presses("저장하기").follows(
+        "자막이 보이는 자리를 받기"
+    )
     desk.reads(HEARD).chooses("했어요").fills("한 줄로 알려 주세요", DONE).presses("저장하기")
     at(desk, "듣기").sees("하신 말씀, 이렇게 했어요").reads(DONE)
 
