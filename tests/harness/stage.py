@@ -13,6 +13,7 @@ import pickle
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
+from unittest import TestCase
 
 import pytest
 from pytest_django.plugin import blocking_manager_key
@@ -125,8 +126,10 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Before the first browser starts, the stage comes down: from then on an event loop runs in this thread, and Django gives
-    out another connection there, which would wait for ever for the transaction of the first."""
-    if STAGE.open and "playwright" in getattr(item, "fixturenames", ()) and not _in_a_loop():
+    out another connection there, which would wait for ever for the transaction of the first. Likewise before a TestCase, whose
+    own transaction begins with its class, ahead of every fixture."""
+    browser = "playwright" in getattr(item, "fixturenames", ()) and not _in_a_loop()
+    if STAGE.open and (browser or issubclass(getattr(item, "cls", None) or object, TestCase)):
         with item.config.stash[blocking_manager_key].unblock():
             STAGE.set([])
 
