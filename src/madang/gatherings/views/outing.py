@@ -22,7 +22,7 @@ from madang.shared.refusals import Refused
 from madang.shared.taps import tap
 
 
-def _page(request: Any, outing: Outing, form: SeatForm | None = None, status: int = 200) -> HttpResponse:
+def _page(request: Any, outing: Outing, form: SeatForm | None = None, status: int = 200, need_form: NeedForm | None = None) -> HttpResponse:
     """The outing page with whatever was typed."""
     moment, person = now(), request.person
     asking = outing.sign_up_open(moment) and queries.may_ask_for_places(request.actor, outing)
@@ -46,7 +46,7 @@ def _page(request: Any, outing: Outing, form: SeatForm | None = None, status: in
             "left": _left_lately(request, outing) if not mine else None,
             "here": "outing",
             "form": form,
-            "need_form": NeedForm(),
+            "need_form": need_form or NeedForm(),
             "waiting": queries.waiting_count(outing) if outing.capacity else 0,
             "sponsors": [(row, names[row.code]) for row in outing.sponsorships.all()],
             "sections": queries.programme(outing),
@@ -181,8 +181,7 @@ def need(request: Any, code: str) -> HttpResponse:
     """Leaves word for the responsible one, or takes it back."""
     party, form = _my_party(request, code), NeedForm(request.POST)
     if not form.is_valid():
-        messages.error(request, next(iter(form.errors.values()))[0])
-        return redirect("gatherings:outing", code)
+        return _page(request, queries.outing(request.actor, code), status=422, need_form=form)
     given = form.cleaned_data
     said = _("책임자에게만 보이게 적어 두었어요.") if any(given.values()) else _("적어 둔 것을 지웠어요.")
     tap(request, actions.tell_need, said, by=request.person, party=party, text=given["need"], wishes=given["wishes"])
