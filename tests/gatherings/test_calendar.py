@@ -8,7 +8,7 @@ from icalendar import Calendar
 from madang.gatherings import actions
 from madang.gatherings.actions import Leg
 from madang.gatherings.models import FeedKey
-from madang.shared.clock import frozen
+from madang.shared.clock import frozen, now
 from tests.cast import client_of
 from tests.gatherings.outings import at, claimed, planned
 
@@ -188,7 +188,7 @@ def test_c11_ones_own_calendar_tells_nobody_anything(cast):
     """A public outing whose title or place tells is called by its hour only; so is the one that is laid in by hand."""
     with cast.here():
         hall = actions.add_place(by=cast.coordinator, body=cast.chapter, name_ko="솔내구 협의회 회관")
-        legs = [Leg(at(2026, 12, 12, 15), "노래", "Songs", None, hall)]
+        legs = [Leg(now() + dt.timedelta(days=20), "노래", "Songs", None, hall)]
         outing = planned(cast, private=False, legs=legs, title_ko="북향민의 날 노래", title_en="A day for defectors")
         claimed(cast, outing, cast.newcomer)
     client = client_of(cast.newcomer)
