@@ -180,3 +180,52 @@ def test_the_coordinator_is_told_what_needs_doing(cast):
             assert "문 앞 명단" in str(todos(cast.chapter)[0].text)
         with frozen(start + dt.timedelta(days=1)):
             assert "누가 왔는지" in str(todos(cast.chapter)[0].text)
+
+
+def test_what_is_wrong_with_a_stop_stands_at_the_top_and_leads_there(cast):
+    stops = [{"starts_at": "2027-04-10T11:00", "title_ko": "전시"}, {"starts_at": "2027-04-10T15:00"}]
+    page = client_of(cast.coordinator).post("/outings/new/", typed(cast, *stops)).content.decode()
+    assert '<a href="#id_stops-1-title_ko">2번째 들르는 곳 · 무엇을: 무엇을 하는지 적어 주세요.</a>' in page
+
+
+def test_stops_typed_out_of_order_stand_by_their_hours(cast):
+    stops = [{"starts_at": "2027-04-10T15:30", "title_ko": "오페라"}, {"starts_at": "2027-04-10T11:00", "title_ko": "전시"}]
+    client = client_of(cast.coordinator)
+    client.post("/outings/new/", typed(cast, *stops))
+    with cast.here():
+        outing = Outing.objects.get()
+    page = client.get(f"/outings/{outing.code}/edit/").content.decode()
+    assert page.index('value="전시"') < page.index('value="오페라"')
+
+
+LONG_DAY = {"starts_at": "2027-04-10T11:00", "ends_at": "2027-04-10T17:00", "title_ko": "잔치"}
+
+
+def test_a_sign_up_that_closes_after_the_outing_is_refused_beside_its_field(cast):
+    answer = client_of(cast.coordinator).post("/outings/new/", typed(cast, LONG_DAY, closes_at="2027-04-11T09:00"))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert '<a href="#id_closes_at">신청 마감: 신청 마감이 마지막 들르는 곳의 때보다 늦어요' in page
+    assert 'value="2027-04-11T09:00"' in page
+    assert 'value="잔치"' in page
+
+
+def test_a_sign_up_that_closes_after_the_last_day_of_a_vague_date_is_refused(cast):
+    vague = {"fuzzy_ko": "2027년 봄", "day": "2027-03-01", "last_day": "2027-05-31"}
+    client = client_of(cast.coordinator)
+    assert client.post("/outings/new/", typed(cast, **vague, closes_at="2027-06-01T09:00")).status_code == 422
+    assert client.post("/outings/new/", typed(cast, **vague, closes_at="2027-05-31T09:00")).status_code == 302
+
+
+@pytest.mark.parametrize(("closes", "said"), [("2027-04-10T12:00", True), ("2027-04-10T10:00", False)])
+def test_a_sign_up_that_goes_on_while_the_outing_does_is_kept_and_said(cast, closes, said):
+    client = client_of(cast.coordinator)
+    page = client.post("/outings/new/", typed(cast, LONG_DAY, closes_at=closes), follow=True).content.decode()
+    assert ("신청 마감이 나들이가 시작한 뒤예요" in page) is said
+    with cast.here():
+        outing = Outing.objects.get()
+        row = LONG_DAY | {"code": outing.stops.get().code}
+    edited = typed(cast, row, closes_at=closes, version=str(outing.version), **{"stops-INITIAL_FORMS": "1"})
+    page = client.post(f"/outings/{outing.code}/edit/", edited, follow=True).content.decode()
+    assert "고쳤어요." in page
+    assert ("신청 마감이 나들이가 시작한 뒤예요" in page) is said

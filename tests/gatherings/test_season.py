@@ -331,3 +331,15 @@ def test_c1_a_stop_that_has_begun_is_where_one_is(cast):
         with frozen(at(2026, 5, 20, hour)):
             page = page_at(None, f"/outings/{outing.code}/")
         assert re.findall("다음 들를 곳|지금 여기", page) == [word]
+
+
+def test_the_name_of_a_series_typed_twice_makes_no_second_one_and_loses_nothing(cast):
+    client = client_of(cast.coordinator)
+    client.post("/outings/series/", {"name_ko": "음악회", "name_en": ""})
+    again = client.post("/outings/series/", {"name_ko": " 음악회 ", "name_en": "Concert"})
+    page = again.content.decode()
+    assert again.status_code == 422
+    assert "이 이름은 벌써 있어요" in page
+    assert 'value="Concert"' in page
+    with cast.here():
+        assert Series.objects.count() == 1

@@ -110,7 +110,17 @@ def _settle_days(outing: Outing, legs: list[Leg]) -> None:
     if any(leg.ends_at and leg.ends_at < leg.starts_at for leg in legs):
         raise Refused(_("끝나는 시각이 시작하는 시각보다 빨라요."))
     outing.last_day = max(outing.last_day or outing.day, outing.day)
+    _refuse_late_closing(outing, legs)
     outing.term = next((term for term in Term.objects.filter(body=outing.body) if term.holds(outing.day)), None)
+
+
+def _refuse_late_closing(outing: Outing, legs: list[Leg]) -> None:
+    """A sign-up may end while an outing goes on (who comes by is welcome), but not after it: then a day was mistyped."""
+    if outing.closes_at is None:
+        return
+    ends = max((leg.ends_at or leg.starts_at for leg in legs), default=None)
+    if (outing.closes_at > ends) if ends else (outing.closes_at.astimezone(_zone(outing.body)).date() > outing.last_day):
+        raise Refused(_("신청 마감이 마지막 들르는 곳의 때보다 늦어요. 그보다 앞선 때로 적어 주세요."), field="closes_at")
 
 
 def _zone(body: Body) -> dt.tzinfo:

@@ -11,8 +11,11 @@ from madang.shared.refusals import Refused
 
 @transaction.atomic
 def add_series(*, by: Person, body: Body, name_ko: str, name_en: str = "") -> Series:
-    """Begins a series. The same name again is the same series."""
-    return Series.objects.get_or_create(body=body, name_ko=name_ko, defaults={"name_en": name_en})[0]
+    """Begins a series. Raises Refused for a name that is there already: it is chosen where an outing is planned."""
+    series, begun = Series.objects.get_or_create(body=body, name_ko=name_ko, defaults={"name_en": name_en})
+    if not begun:
+        raise Refused(_("이 이름은 벌써 있어요. 나들이를 마련할 때 ‘이어지는 행사’에서 골라 주세요."), field="name_ko")
+    return series
 
 
 def settle_number(outing: Outing) -> None:

@@ -43,6 +43,7 @@ def new(request: Any) -> HttpResponse:
             form.refuse(refusal)
         else:
             messages.success(request, _("나들이를 적어 두었어요. ‘알리기’를 누르면 사람들에게 보여요."))
+            _say_late_closing(request, outing)
             return redirect("gatherings:outing", outing.code)
     return _plan_page(request, form, stops)
 
@@ -54,15 +55,25 @@ def edit(request: Any, code: str) -> HttpResponse:
     form, stops = _opened(outing, request.POST or None)
     if request.method == "POST" and form.is_valid() & stops.is_valid():
         try:
-            actions.change_outing(by=request.person, outing=outing, legs=stops.legs, version=form.cleaned_data["version"], **form.plan)
+            changed = actions.change_outing(
+                by=request.person, outing=outing, legs=stops.legs, version=form.cleaned_data["version"], **form.plan
+            )
         except actions.Overtaken:
             return _side_by_side(request, code)
         except Refused as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, _("고쳤어요."))
+            _say_late_closing(request, changed)
             return redirect("gatherings:outing", code)
     return _plan_page(request, form, stops, outing)
+
+
+def _say_late_closing(request: Any, outing: Outing) -> None:
+    """A sign-up that goes on while the outing does may be meant so: it is said, not refused."""
+    first = outing.stops.first()
+    if first and outing.closes_at and outing.closes_at > first.starts_at:
+        messages.warning(request, _("신청 마감이 나들이가 시작한 뒤예요. 그날 온 사람도 받으려면 그대로 두고, 아니면 고쳐 주세요."))
 
 
 def _opened(outing: Outing, data: Any = None) -> tuple[OutingForm, Any]:
