@@ -102,6 +102,34 @@ def test_a_note_is_thanked_for_in_one_tap_and_once(cast, pair):
     assert "고맙다는 표시" in read(cast.newcomer, pair)
 
 
+def test_the_same_line_sent_twice_in_a_moment_is_one(cast, pair):
+    line = {"day": today().isoformat(), "kind": "met", "note": CANARY, "readers": "both"}
+    for _ in range(2):
+        assert client_of(cast.mentor).post(reverse("mentoring:note", args=[pair.code]), line).status_code == 302
+    assert Meeting.objects.count() == 1
+    client_of(cast.mentor).post(reverse("mentoring:note", args=[pair.code]), line | {"note": "두 번째"})
+    client_of(cast.newcomer).post(reverse("mentoring:note", args=[pair.code]), line)
+    with frozen(now() + dt.timedelta(hours=1)):
+        actions.note(by=cast.mentor, pair=pair, day=today(), kind="met", words=CANARY)
+    assert Meeting.objects.count() == 4
+
+
+def test_what_comes_from_a_page_that_was_left_open_is_answered_in_words(cast, pair):
+    def told(name, **data):
+        answer = client_of(cast.mentor).post(reverse(f"mentoring:{name}", args=[pair.code]), data)
+        assert answer.status_code == 422
+        return answer.content.decode()
+
+    actions.pause(by=cast.newcomer, pair=pair, until=today() + dt.timedelta(weeks=2))
+    assert "이미 쉬고 있어요." in told("pause", until=(today() + dt.timedelta(weeks=1)).isoformat())
+    actions.end(by=cast.newcomer, pair=pair)
+    line = told("note", day=today().isoformat(), kind="met", note=CANARY, readers="both")
+    assert "지금 만나는 짝이 아니에요." in line
+    assert CANARY in line
+    actions.say_goodbye(by=cast.mentor, pair=pair, words="고마웠어요")
+    assert told("goodbye", words="또 고마웠어요").count("인사는 이미 남기셨어요.") == 1
+
+
 def test_only_the_writer_strikes_a_line(cast, pair):
     note = actions.note(by=cast.newcomer, pair=pair, day=today(), kind="met")
     with pytest.raises(Refused):

@@ -205,7 +205,8 @@ def _life_now(cast: Cast) -> None:
                 if step % 3 == 0:
                     actions.thank(by=other, meeting=note)
     with frozen(max(now(), at(2026, 3, 1))):
-        actions.plan(by=_both(pairs[0])[0], pair=pairs[0], at=now() + dt.timedelta(days=5), place="솔내역 2번 출구 앞")
+        afternoon = dt.datetime.combine(today() + dt.timedelta(days=5), dt.time(15), at(2025, 1, 1).tzinfo)
+        actions.plan(by=_both(pairs[0])[0], pair=pairs[0], at=afternoon, place="솔내역 2번 출구 앞")
         actions.pause(by=_both(pairs[5])[1], pair=pairs[5], until=today() + dt.timedelta(weeks=5))
     cast.notes["pair"] = pairs[0].code
 

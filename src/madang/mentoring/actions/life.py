@@ -14,6 +14,7 @@ from madang.shared.refusals import Refused
 
 LINE = 200
 LONGEST_REST = dt.timedelta(weeks=12)
+ONE_TAP = dt.timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -28,7 +29,7 @@ def plan(*, by: Any, pair: Pair, at: dt.datetime, place: str = "") -> Plan:
 
 @transaction.atomic
 def note(*, by: Any, pair: Pair, day: dt.date, kind: str, mood: str = "", words: str = "", readers: str = Meeting.Readers.BOTH) -> Meeting:
-    """Writes one line into the pair's log."""
+    """Writes one line into the pair's log. The same line twice in a moment is one."""
     _locked(by, pair)
     if kind not in Meeting.Kind.values or mood not in {"", *Meeting.Mood.values} or readers not in Meeting.Readers.values:
         raise Refused(_("다시 골라 주세요."))
@@ -36,7 +37,10 @@ def note(*, by: Any, pair: Pair, day: dt.date, kind: str, mood: str = "", words:
         raise Refused(_("아직 오지 않은 날이에요. 만난 날을 골라 주세요."), field="day")
     if len(words) > LINE:
         raise Refused(_("한 줄은 %(n)d자까지 적을 수 있어요. 조금만 줄여 주세요.") % {"n": LINE}, field="note")
-    return Meeting.objects.create(pair=pair, by=by, day=day, kind=kind, mood=mood, note=words, readers=readers)
+    line = {"by": by, "day": day, "kind": kind, "mood": mood, "readers": readers}
+    just_now = Meeting.objects.filter(pair=pair, made_at__gt=now() - ONE_TAP, **line)  # a double tap, or a second tab
+    same = next((row for row in just_now if row.note == words), None)  # sealed: the database cannot compare it
+    return same or Meeting.objects.create(pair=pair, note=words, **line)
 
 
 @transaction.atomic

@@ -45,7 +45,15 @@ def _page(request: HttpRequest, pair: Pair, **bound: Any) -> HttpResponse:
         "goodbye_form": GoodbyeForm(),
         **bound,
     }
+    context["left"] = next((form for name, form in bound.items() if not _stands(name, context)), None)
     return render(request, "mentoring/pair.html", context, status=422 if bound else 200)
+
+
+def _stands(name: str, page: dict[str, Any]) -> bool:
+    """Whether the page as it is now still draws this form; what came from a page left open must not vanish without a word."""
+    if page["seen"].state == "ended":
+        return name == "goodbye_form" and not page["said"]
+    return name not in {"goodbye_form", *(["pause_form"] if page["pause"] else [])}
 
 
 def _write(form_class: Any, name: str, words: Callable[[], str], act: Callable[..., Any], rename: dict[str, str] | None = None) -> Any:
