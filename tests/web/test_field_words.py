@@ -2,6 +2,7 @@
 
 import pytest
 from django import forms
+from django.template.loader import render_to_string
 from django.utils.translation import override
 
 WORDS = {
@@ -44,3 +45,15 @@ def test_no_kind_of_field_speaks_in_djangos_voice(language: str, kindly: str) ->
     with override(language):
         said = {str(words) for field in FIELDS for reason, words in field.error_messages.items() if reason not in RARE}
     assert [words for words in sorted(said) if kindly not in words] == []
+
+
+class Chosen(forms.Form):
+    ticked = forms.ChoiceField(choices=[("a", "A"), ("", "-")], required=False, initial="", widget=forms.RadioSelect)
+    open = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], required=False, widget=forms.RadioSelect)
+    boxes = forms.MultipleChoiceField(choices=[("a", "A")], required=False, initial=["a"], widget=forms.CheckboxSelectMultiple)
+
+
+def test_a_question_with_an_answer_ticked_is_not_called_optional() -> None:
+    form = Chosen()
+    said = {name: "고르지 않아도" in render_to_string("web/field.html", {"field": form[name]}) for name in form.fields}
+    assert said == {"ticked": False, "open": True, "boxes": True}

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from lucide.templatetags.lucide import lucide as drawn
@@ -17,6 +18,13 @@ register = template.Library()
 def particle(word: Any, form: str) -> str:
     """`{{ name|particle:"이" }}` -> '봄이' or '하나가'; the word alone where the page is not Korean."""
     return with_particle(str(word), form) if (get_language() or "ko").startswith("ko") else str(word)
+
+
+@register.filter
+def may_stay_unchosen(field: BoundField) -> bool:
+    """Says whether a question may be left alone: it need not be answered, and no answer is ticked that cannot be unticked."""
+    ticked = field.widget_type == "radioselect" and any(choice.data["selected"] for choice in field)
+    return not (field.field.required or ticked)
 
 
 @register.simple_tag
