@@ -47,6 +47,24 @@ def test_g5_one_tap_and_the_words_are_gone_in_every_language(cast: Cast, spoken)
         assert not Wording.objects.exists()
 
 
+def test_a_second_tap_is_answered_like_the_first_and_not_with_a_page_that_is_not_there(cast: Cast, spoken) -> None:
+    client, away = client_of(cast.newcomer), reverse("voices:take_back", args=[spoken.voice.code])
+    assert client_of(cast.mentor).post(away).status_code == 404
+    for _ in range(2):
+        assert "말씀을 거두었어요." in client.post(away, follow=True).content.decode()
+
+
+def test_a_second_tap_with_a_slip_says_that_nothing_is_shown_any_more(cast: Cast, client) -> None:
+    with cast.here():
+        invitation = actions.invite(by=cast.reporter, body=cast.chapter, ask="어떠셨어요?", outing_id=None)
+        draft = actions.Draft(words=WORDS, language="ko", level="role")
+        spoken = actions.answer_invitation(by=None, invitation=invitation, draft=draft, call_name="봄")
+    away = reverse("voices:held_voice_away", args=[spoken.key])
+    said = [client.post(away, follow=True).content.decode() for _ in range(2)]
+    assert "말씀을 거두었어요." in said[0]
+    assert "이미 거두셨다면 이제 어디에도 보이지 않아요." in said[1]
+
+
 def test_g5_the_tombstone_says_that_a_voice_was_taken_back_and_not_whose(cast: Cast, spoken) -> None:
     with cast.here():
         (proposal,) = actions.split(by=cast.coordinator, voice=spoken.voice, titles=["합창 모임"])

@@ -39,6 +39,12 @@ def my_voice(person: Person | None, code: str) -> Voice | None:
     return next((voice for voice in mine(person) if voice.code == code), None) if person else None
 
 
+def is_taken_back(person: Person, code: str) -> bool:
+    """Whether there was a voice of this code in a person's council that its speaker took back, whoever that was."""
+    with scopes_disabled():  # wherever she stood when she spoke
+        return Voice.objects.filter(code=code, body__realm=person.realm, taken_back_on__isnull=False).exists()
+
+
 def voice_of_key(key: str) -> Voice | None:
     """The voice that a speaker's slip belongs to."""
     with scopes_disabled():  # the slip is all that its holder has

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -109,8 +110,11 @@ def level(request: Visit, code: str) -> HttpResponse:
 @door(rules.speaks)
 def take_back(request: Visit, code: str) -> HttpResponse:
     """One tap, no reason."""
-    voice = found(queries.my_voice(request.person, code))
-    tap(request, actions.take_back, _("말씀을 거두었어요. 실린 모든 곳에서 사라졌어요."), by=me(request), voice=voice)
+    voice, words = queries.my_voice(request.person, code), _("말씀을 거두었어요. 실린 모든 곳에서 사라졌어요.")
+    if voice is None and queries.is_taken_back(me(request), code):  # the second of two taps: nobody knows any more whose it was
+        messages.success(request, words)
+    else:
+        tap(request, actions.take_back, words, by=me(request), voice=found(voice))
     return redirect("voices:voices")
 
 
@@ -140,7 +144,11 @@ def staff(request: Visit) -> bool:
 @door(rules.anyone)
 def held_voice_away(request: Visit, key: str) -> HttpResponse:
     """One tap, no reason, no account."""
-    tap(request, actions.take_back, _("말씀을 거두었어요. 실린 모든 곳에서 사라졌어요."), by=None, voice=found(queries.voice_of_key(key)))
+    voice = queries.voice_of_key(key)
+    if voice:
+        tap(request, actions.take_back, _("말씀을 거두었어요. 실린 모든 곳에서 사라졌어요."), by=None, voice=voice)
+    else:  # its number opens nothing from then on, so a second tap is like a number that never was
+        messages.warning(request, _("이 번호로 열리는 말씀이 없어요. 이미 거두셨다면 이제 어디에도 보이지 않아요."))
     return redirect("voices:number")
 
 
