@@ -87,6 +87,19 @@ def test_only_the_keeper_closes_removes_and_hands_over(cast: Cast, seat, sit) ->
         actions.close(by=guest)
 
 
+def test_the_same_words_sent_twice_in_a_moment_are_one(cast: Cast, seat, sit) -> None:
+    guest = sit(seat, cast.mentor)
+    with cast.here():
+        for _ in range(2):
+            actions.say(by=seat, words="두부 사 갈게요")
+        assert Post.objects.count() == 1
+        actions.say(by=guest, words="두부 사 갈게요")
+        actions.say(by=seat, words="김치도요")
+        with frozen(now() + dt.timedelta(hours=1)):
+            actions.say(by=seat, words="두부 사 갈게요")
+        assert Post.objects.count() == 4
+
+
 def test_who_is_forgotten_leaves_no_word_behind(cast: Cast, seat, sit) -> None:
     sit(seat, cast.mentor)
     with cast.here():
