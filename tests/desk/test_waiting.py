@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from madang.desk.queries import todos
+from madang.mentoring import actions
 from madang.mentoring.queries import invited, waiting_in
 from madang.shared.clock import frozen, now
 from tests.cast import client_of
@@ -56,3 +57,17 @@ def test_without_an_outing_the_page_says_what_to_do_and_without_anybody_that_all
         row.delete()
         assert waiting_in(cast.chapter) == []
         assert "기다리는 분이 없어요" in client_of(cast.coordinator).get(reverse("desk:waiting")).content.decode()
+
+
+def test_whom_the_desk_asks_to_invite_stands_first_and_is_marked_with_words(cast, row):
+    with cast.here():
+        planned(cast, legs=[leg()])
+        actions.invite(by=cast.coordinator, sign_up=row)
+        with frozen(now() + dt.timedelta(days=1)):
+            stage.asks(cast.outsider_newcomer, row.round)
+        with frozen(now() + dt.timedelta(days=15)):
+            page = client_of(cast.coordinator).get(reverse("desk:waiting")).content.decode()
+        assert page.count("두 주 넘게 기다렸고 아직 모시지 않았어요") == 1
+        first, second = re.findall(r"<h2>(.*?)</h2>", page)
+        assert (first, second) == (cast.outsider_newcomer.call_name, cast.newcomer.call_name)
+        assert page.index("두 주 넘게") < page.index(f"<h2>{second}")

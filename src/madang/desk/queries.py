@@ -1,6 +1,6 @@
 """What the desk gathers from the rooms."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
@@ -39,11 +39,16 @@ def next_outing(body: Any) -> Any:
 
 def _meanwhile(body: Any) -> list[Todo]:
     """Whoever has waited for a pair for weeks and was not invited anywhere: two rooms know it together."""
-    long = [row for row in mentoring.waiting_in(body) if (today() - timezone.localdate(row.made_at)).days >= PATIENCE]
-    number = len({row.pk for row in long} - mentoring.invited(long).keys())
+    rows = mentoring.waiting_in(body)
+    number = len(overdue(rows, mentoring.invited(rows)))
     if not number or next_outing(body) is None:
         return []
     return [Todo(_("두 주 넘게 짝을 기다리는 분 %(n)d명을 나들이에 모셔 주세요") % {"n": number}, reverse("desk:waiting"), 2, number)]
+
+
+def overdue(rows: Iterable[Any], told: Container[int]) -> set[int]:
+    """Which of those who wait (their sign-ups) have done so for two weeks, and were not invited anywhere meanwhile."""
+    return {row.pk for row in rows if row.pk not in told and (today() - timezone.localdate(row.made_at)).days >= PATIENCE}
 
 
 def tallies(body: Any, term: Any) -> list[Tally]:

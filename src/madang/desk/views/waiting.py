@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from madang.chapters.rules import coordinator
-from madang.desk.queries import next_outing
+from madang.desk.queries import next_outing, overdue
 from madang.mentoring import actions
 from madang.mentoring import queries as mentoring
 from madang.shared.doors import door, found
@@ -19,10 +19,12 @@ from madang.shared.doors import door, found
 
 @door(coordinator)
 def page(request: HttpRequest) -> HttpResponse:
-    """Newcomers who wait, those who wait longest first, each with an invitation to copy."""
+    """Newcomers who wait, those first whom the desk asks to invite, then those who wait longest; each with an invitation to copy."""
     rows, outing = mentoring.waiting_in(request.body_here), next_outing(request.body_here)  # type: ignore[attr-defined]
     told = mentoring.invited(rows)
-    lines = [(row, _text(row, outing) if outing else "", told.get(row.pk)) for row in rows]
+    late = overdue(rows, told)
+    rows.sort(key=lambda row: row.pk not in late)  # stable: the others stay in their order
+    lines = [(row, _text(row, outing) if outing else "", told.get(row.pk), row.pk in late) for row in rows]
     return render(request, "desk/waiting.html", {"lines": lines, "outing": outing})
 
 
