@@ -64,10 +64,11 @@ def test_whom_the_desk_asks_to_invite_stands_first_and_is_marked_with_words(cast
         planned(cast, legs=[leg()])
         actions.invite(by=cast.coordinator, sign_up=row)
         with frozen(now() + dt.timedelta(days=1)):
-            stage.asks(cast.outsider_newcomer, row.round)
+            (other,) = stage.newcomers(cast, 1)
+            stage.asks(other, row.round)
         with frozen(now() + dt.timedelta(days=15)):
             page = client_of(cast.coordinator).get(reverse("desk:waiting")).content.decode()
         assert page.count("두 주 넘게 기다렸고 아직 모시지 않았어요") == 1
         first, second = re.findall(r"<h2>(.*?)</h2>", page)
-        assert (first, second) == (cast.outsider_newcomer.call_name, cast.newcomer.call_name)
+        assert (first, second) == (other.call_name, cast.newcomer.call_name)
         assert page.index("두 주 넘게") < page.index(f"<h2>{second}")
