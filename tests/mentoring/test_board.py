@@ -182,7 +182,7 @@ def test_an_empty_side_capacity_zero_and_everyone_excluding_everyone_are_sentenc
 def test_what_the_checker_refuses_is_a_sentence_and_nothing_is_shown(cast, monkeypatch):
     from madang.engines import matching
 
-    def refuses(problem):
+    def refuses(problem, told):
         raise matching.Refused("not proved")
 
     round_ = stage.open_round(cast)

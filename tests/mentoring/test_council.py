@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils import timezone
 from django_scopes import scope
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +23,8 @@ from tests.mentoring import stage
 
 def next_month():
     """The first of next month, noon: what happened today counts from then on."""
-    return frozen((now().replace(day=1, hour=3) + dt.timedelta(days=32)).replace(day=1))
+    first = (today().replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+    return frozen(timezone.make_aware(dt.datetime.combine(first, dt.time(12))))
 
 
 def page(person) -> str:
