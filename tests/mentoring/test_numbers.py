@@ -9,7 +9,8 @@ from madang.mentoring import actions, queries
 from madang.mentoring.actions.crowds import crowds
 from madang.mentoring.models import Ending, Pair
 from madang.mentoring.queries.lasting import endings, lasting
-from madang.mentoring.queries.numbers import funnel
+from madang.mentoring.queries.numbers import Growth, funnel
+from madang.mentoring.views.numbers import _pieces
 from madang.promises.models import AccessRecord
 from madang.shared.clock import frozen, now, today
 from tests.cast import client_of
@@ -117,3 +118,18 @@ def test_before_the_first_round_the_page_says_so(cast):
     html = page(cast)
     assert "아직 신청한 분이 없어요" in html
     assert "아직 이어진 짝이 없어요" in html
+
+
+@pytest.mark.looks
+def test_the_bars_of_the_terms_are_read_on_a_phone(cast, visitor):
+    made(cast, 3)
+    phone = visitor("phone", "en", person=cast.coordinator)
+    phone.goto(reverse("mentoring:numbers"))
+    heights = phone.evaluate("[...document.querySelectorAll('.garden text')].map(e => e.getBoundingClientRect().height)")
+    assert len(heights) == 2  # the term's name, and the number of pairs that meet
+    assert min(heights) >= 15
+
+
+def test_a_piece_too_narrow_for_its_number_leaves_it_to_the_table(cast):
+    row = Growth(term=cast.term, made=60, living=58, carried=0, changed=1, ended=1)
+    assert [piece.number for piece in _pieces(row, 60)] == [58, None, None]

@@ -23,7 +23,8 @@ STEPS = {
     "met": _("한 번은 만났어요"),
     "meeting": _("지금도 짝이에요"),
 }
-WIDTH, LABEL = 416, 70  # of the bars with room for their edge in a picture of 420, and of the term's name at its left
+WIDTH, LABEL = 316, 76  # of the bars with room for their edge in a picture of 320, and of the term's name at its left
+DIGIT = 10  # how wide a figure is drawn; a piece too narrow for its number leaves it to the table below
 
 
 @door(rules.coordinator)
@@ -52,7 +53,7 @@ class Piece:
     x: int
     width: int
     look: str
-    number: int
+    number: int | None
 
 
 LOOKS = dict(zip(FATES, ("petal two", "heart", "petal three", "seat"), strict=True))
@@ -70,6 +71,6 @@ def _pieces(row: Growth, most: int) -> list[Piece]:
         number = getattr(row, fate)
         width = (WIDTH - LABEL) * number // most
         if number:
-            pieces.append(Piece(x, width, LOOKS[fate], number))
+            pieces.append(Piece(x, width, LOOKS[fate], number if width >= DIGIT * len(str(number)) + 4 else None))
         x += width
     return pieces
