@@ -1,5 +1,6 @@
 """Every page in both languages: what is said is said in English too, and a command lists what is not."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -54,3 +55,12 @@ def page_in(client, url: str, language: str) -> str:
 def test_k1_a_command_lists_what_is_not_said_in_both_languages() -> None:
     done = subprocess.run([sys.executable, "tools/translations.py", "check"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_english_hours_are_written_in_one_way_wherever_they_stand():
+    """'6 p.m.' and '11:20 p.m.'; never '6:00 PM' on a page beside it."""
+    pattern = re.compile(r'^msgid "[^"]*A g[^"]*"\nmsgstr "([^"]*)"', re.MULTILINE)
+    files = sorted(ROOT.joinpath("src/madang").glob("*/locale/en/LC_MESSAGES/django.po"))
+    written = [words for path in files for words in pattern.findall(path.read_text(encoding="utf-8"))]
+    assert len(written) > 5
+    assert [words for words in written if not words.endswith("P")] == []
