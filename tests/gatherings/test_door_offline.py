@@ -94,6 +94,7 @@ def test_c7_in_airplane_mode_30_people_are_checked_in_and_sent_once(
     expect(page.locator("#unsent")).to_have_text(word(language, "아직 보내지 않은 것 {n}", n=6))
     page.reload()  # without a network
     expect(page.locator("#count")).to_have_text(count(6))
+    expect(page.locator("#ready")).to_have_text(word(language, "비행기 모드에서도 돼요."))
     reads(page, passes[0])
     expect(page.locator("#said")).to_have_text(word(language, "이미 왔어요"))
     page.locator("#typed").fill("ㅂ")  # 봄, and 솔 who comes with her
@@ -123,6 +124,18 @@ def test_c7_in_airplane_mode_30_people_are_checked_in_and_sent_once(
 
 
 @pytest.mark.looks  # nothing here depends on the database
+def test_a_double_tap_on_a_whole_party_is_one_coming_and_no_pass_that_came_twice(visitor: Visitor, cast: Cast, evening: Any) -> None:
+    page = opened(visitor, cast, evening)
+    page.context.set_offline(True)
+    page.evaluate("document.querySelectorAll('#list > li > button').forEach((button, n) => n < 3 && (button.click(), button.click()))")
+    expect(page.locator("#unsent")).to_have_text(word("ko", "아직 보내지 않은 것 {n}", n=6))
+    page.context.set_offline(False)
+    expect(page.locator("#unsent")).to_have_text(word("ko", "모두 보냈어요"))
+    assert came() == 6
+    with scopes_disabled():
+        assert not Double.objects.exists()
+
+
 def test_the_list_lies_sealed_and_goes_with_its_key(visitor: Visitor, cast: Cast, evening: Any) -> None:
     page = opened(visitor, cast, evening)
     kept = "\n".join(page.evaluate(KEPT))

@@ -15,6 +15,7 @@ const HELD_OUT = 15_000; // the same pass so soon at the same door is one person
 const WRONG_CLOCK = 2; // minutes from which a clock is said to be wrong
 
 const state = { me: null, pack: null, book: null, last: [], sending: false, camera: null, walked: null, after: 0, fetchedAt: 0 };
+const writing = new Set(); // passes that are being written down this moment
 let kept, box;
 
 const header = () => ({ "X-Madang-Door": `${state.me.device} ${state.me.secret}` });
@@ -115,9 +116,13 @@ function after() {
   }, 40);
 }
 
-/** Somebody has come: by a scan, by a tap, alone or the whole party. */
+/** Somebody has come: by a scan, by a tap, alone or the whole party. A second tap while the first is written is not a second coming. */
 async function come(people) {
-  for (const person of people) if (!person.here) await write({ what: "in", pass: person.pass });
+  for (const person of people) {
+    if (person.here || writing.has(person.pass)) continue;
+    writing.add(person.pass);
+    await write({ what: "in", pass: person.pass }).finally(() => writing.delete(person.pass));
+  }
   welcome(people);
   after();
 }

@@ -21,13 +21,14 @@ async function fetched(path) {
   return [path, answer];
 }
 
-/** Keeps all of them or, where one cannot be had, none: what was kept before stays. Returns how many could not be had. */
+/** Keeps all of them or, where one cannot be had, none: what was kept before stays. Returns how many are not kept then. */
 async function keep(paths) {
-  const done = await Promise.allSettled(paths.filter(mayKeep).map(fetched));
-  const failed = done.filter((one) => one.status === "rejected").length;
+  const wanted = paths.filter(mayKeep);
+  const done = await Promise.allSettled(wanted.map(fetched));
   const cache = await caches.open(CACHE);
-  if (!failed) await Promise.all(done.map(({ value }) => cache.put(...value)));
-  return { failed };
+  if (done.every((one) => one.status === "fulfilled")) await Promise.all(done.map(({ value }) => cache.put(...value)));
+  const there = await Promise.all(wanted.map((path) => cache.match(path)));
+  return { failed: there.filter((one) => !one).length };
 }
 
 /** Forgets a page; with the last page goes everything. */
