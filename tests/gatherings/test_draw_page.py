@@ -268,3 +268,16 @@ def test_a_rule_in_somebodys_own_words_stays_as_it_is():
     with override("en"):
         for rule in ("Lotto 6/45 no. 1251: 3 11", "drand quicknet round 7", "Dice in the room 2026-12-05 20:00"):
             assert said(rule) == rule
+
+
+def test_a_step_from_a_page_left_open_is_answered_in_words_though_its_form_is_gone(lot, cast):
+    outing, seal = lot
+    typed(seal, cast.coordinator, cast.mentor_two)
+    client, due = client_of(cast.coordinator), f"{saturday():%Y-%m-%dT%H:%M}"
+    steps = {
+        "_seal": {"source": "lotto", "due_at": due, "reason": "다시"}, "_name": {"person": cast.mentor.code},
+        "_outcome": {"outcome": NUMBERS},
+    }  # fmt: skip
+    for name, data in steps.items():
+        page = client.post(url(name, outing), data, follow=True).content.decode()
+        assert "벌써 추첨했어요." in page, name

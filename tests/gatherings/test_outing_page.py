@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django_scopes import scopes_disabled
 
 from madang.gatherings import actions, queries
@@ -345,3 +346,12 @@ def test_a_form_knows_the_time(cast):
         outing = planned(cast, opens_at=now() + dt.timedelta(days=2))
     page = page_of(cast.newcomer, outing)
     assert "부터 신청을 받아요" in page and 'name="way"' not in page
+
+
+def test_a_second_sign_up_from_a_page_left_open_is_answered_in_words(cast):
+    with cast.here():
+        outing = planned(cast, seats=6)
+        claimed(cast, outing, cast.newcomer)
+    page = client_of(cast.newcomer).post(reverse("gatherings:seat", args=[outing.code]), {"way": "nobody", "need": "휠체어"})
+    assert page.status_code == 422
+    assert 'class="messages"' in page.content.decode()

@@ -38,6 +38,13 @@ def sent(request: HttpRequest, form: HouseForm, action: Callable[..., Any], said
     return made
 
 
+def say_errors(request: HttpRequest, form: Any) -> None:
+    """Says in words what is wrong with a form that the page, as it is by now, draws no more: it came from a page left open."""
+    for sentences in form.errors.values():
+        for sentence in sentences:
+            messages.error(request, str(sentence))
+
+
 def show_form(request: HttpRequest, template: str, form: HouseForm, **told: Any) -> HttpResponse:
     """The page of a form that is still to be sent, or that came back with what is wrong in it: then it answers 422."""
     return render(request, template, {"form": form, **told}, status=422 if form.errors else 200)

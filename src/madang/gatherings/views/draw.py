@@ -17,7 +17,7 @@ from madang.gatherings.rules import anyone, coordinator, member, signed_in
 from madang.gatherings.views.parties import staff_page
 from madang.shared.doors import door, found
 from madang.shared.refusals import Refused
-from madang.shared.taps import tap
+from madang.shared.taps import say_errors, tap
 
 
 def _drawn(request: Any, code: str) -> Drawn:
@@ -89,8 +89,20 @@ def checker(request: Any, code: str) -> HttpResponse:
 # --- who runs it ----------------------------------------------------------------------------------------------------
 
 
+def _stands(name: str, drawn: Drawn) -> bool:
+    """Whether the desk as it is by now still draws this form."""
+    if drawn.result:
+        return False
+    if name == "seal_form":
+        return not drawn.outing.called_off and not drawn.outing.over and bool(drawn.seal or drawn.asked)
+    return name != "witness_form" or len(drawn.witnesses) < 2
+
+
 def _desk(request: Any, drawn: Drawn, **forms: Any) -> HttpResponse:
     seal = drawn.seal
+    for name, form in forms.items():
+        if not _stands(name, drawn):
+            say_errors(request, form)
     typing = drawn.due and not drawn.outing.called_off
     again = seal is not None
     seal_form = forms.get("seal_form") or SealForm(again=again)

@@ -19,7 +19,7 @@ from madang.shared.clock import now
 from madang.shared.doors import door, found
 from madang.shared.qr import address as whole_address
 from madang.shared.refusals import Refused
-from madang.shared.taps import tap
+from madang.shared.taps import say_errors, tap
 
 
 def _page(request: Any, outing: Outing, form: SeatForm | None = None, status: int = 200, need_form: NeedForm | None = None) -> HttpResponse:
@@ -27,6 +27,8 @@ def _page(request: Any, outing: Outing, form: SeatForm | None = None, status: in
     moment, person = now(), request.person
     asking = outing.sign_up_open(moment) and queries.may_ask_for_places(request.actor, outing)
     mine = queries.mine(person, outing)
+    if form is not None and mine:
+        say_errors(request, form)
     if form is None and asking and not mine:
         form = SeatForm(person=person, outing=outing)
     stops = list(outing.stops.all())
