@@ -19,7 +19,7 @@ PARTS = (
     "pairing strip stops wall hall backs door story poster front exit foot map booklet cards print"
 ).split()
 SHEETS = ("css/tokens.css", "css/base.css", *(f"css/parts/{part}.css" for part in PARTS))
-SCRIPTS = ("js/exit.js", "js/copy.js", "js/pairing.js", "django_htmx/htmx-2.min.js")
+SCRIPTS = ("js/exit.js", "js/copy.js", "js/in_place.js", "js/pairing.js", "django_htmx/htmx-2.min.js")
 TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
