@@ -53,3 +53,21 @@ def test_axe_finds_nothing_behind_the_link_in_the_letter(
     assert page.locator("form button.primary").is_visible()
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     axe(page)
+
+
+@pytest.mark.looks
+def test_back_from_the_letter_after_a_mistake_leads_to_the_campaign(cast: Cast, visitor: Callable[..., Page]) -> None:
+    """A mistake is shown in its place, so no page that was sent stands in the way back."""
+    page = visitor("phone", "en")
+    page.goto("/together/one-table/en/")
+    page.locator("#id_email").fill("lena")
+    page.locator("#id_name").fill("Lena")
+    page.locator("#sign form button").click()
+    page.locator("#sign .errors").wait_for()
+    assert (page.input_value("#id_email"), page.input_value("#id_name")) == ("lena", "Lena")
+    page.locator("#id_email").fill("lena@example.org")
+    page.locator("#sign form button").click()
+    page.get_by_role("heading", name="Please look into your mail").wait_for()
+    page.go_back()
+    assert page.get_by_role("heading", name="One table").first.is_visible()
+    assert page.locator("#sign form").is_visible()
