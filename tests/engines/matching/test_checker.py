@@ -19,6 +19,7 @@ from madang.engines.matching import Mentor, Outcome, Policy, Problem, Reason, Re
 from madang.engines.matching import policy as solver
 from madang.engines.matching.check.edges import open_of
 from madang.engines.matching.check.paths import can_place, most_placed
+from madang.engines.matching.graph import Graph
 from tests.engines.matching.worlds import chapter
 
 Mutation = Callable[[Outcome, random.Random], Outcome | None]
@@ -283,14 +284,14 @@ def test_a_result_of_another_question_is_refused() -> None:
 
 
 def test_a_wrong_result_of_the_solver_never_leaves_the_house(monkeypatch: pytest.MonkeyPatch) -> None:
-    honest = solver.solve
+    honest = solver.solve_graph
 
-    def lazy(problem: Problem):
-        solved = honest(problem)
+    def lazy(problem: Problem, graph: Graph):
+        solved = honest(problem, graph)
         solved.leads.popitem()
         return solved
 
-    monkeypatch.setattr(solver, "solve", lazy)
+    monkeypatch.setattr(solver, "solve_graph", lazy)
     with pytest.raises(Refused):
         match(chapter(10, 12))
 
