@@ -1,7 +1,6 @@
 """The waiting line: who is offered what has become free. Everything here expects the outing's row to be locked."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -10,7 +9,7 @@ from django_scopes import scopes_disabled
 from madang.engines.lottery import parties_fit
 from madang.gatherings.actions.notices import tell_offer
 from madang.gatherings.models import Need, Outing, Party, Ticket, Turn
-from madang.gatherings.queries.notices import EVENING, MORNING
+from madang.gatherings.queries.notices import by_day
 from madang.people.queries import Person
 from madang.shared.clock import now, today
 from madang.shared.tasks import later, task
@@ -91,14 +90,5 @@ def answer_until(outing: Outing, moment: dt.datetime) -> dt.datetime:
     first = outing.stops.order_by("starts_at").values_list("starts_at", flat=True).first()
     if first is None:
         return moment + ANSWER_IN
-    until = _awake(moment + ANSWER_SOON, outing.body.time_zone) if first - moment < NEAR else moment + ANSWER_IN
+    until = by_day(moment + ANSWER_SOON, outing.body.time_zone, AWAKE) if first - moment < NEAR else moment + ANSWER_IN
     return min(until, max(first, moment + dt.timedelta(minutes=30)))
-
-
-def _awake(moment: dt.datetime, zone: str) -> dt.datetime:
-    """The moment itself by day; at night the morning after, when a message has been read."""
-    local = moment.astimezone(ZoneInfo(zone))
-    if MORNING <= local.time() < EVENING:
-        return moment
-    day = local.date() + dt.timedelta(days=1 if local.time() >= EVENING else 0)
-    return dt.datetime.combine(day, AWAKE, tzinfo=ZoneInfo(zone))

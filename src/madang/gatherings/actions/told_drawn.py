@@ -1,14 +1,13 @@
 """After a draw each party's responsible person is told once that it is over. What came of it stands behind the link only."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django_scopes import scopes_disabled
 
 from madang.gatherings.actions.sending import send_notice
 from madang.gatherings.models import DrawEntry, Notice, Outing, Stop, Ticket, Turn
-from madang.gatherings.queries.notices import BEFORE, EVENING, MORNING
+from madang.gatherings.queries.notices import BEFORE, by_day
 from madang.people.queries import Person
 from madang.shared.clock import now
 from madang.shared.tasks import later, task
@@ -61,9 +60,5 @@ def _responsible(outing: Outing) -> dict[int, Person]:
 
 def _awake(moment: dt.datetime, start: dt.datetime, zone: str) -> dt.datetime:
     """At night the morning after: nobody has to do anything about it. At once where the morning would be too late."""
-    local = moment.astimezone(ZoneInfo(zone))
-    if MORNING <= local.time() < EVENING:
-        return moment
-    day = local.date() + dt.timedelta(days=1 if local.time() >= EVENING else 0)
-    morning = dt.datetime.combine(day, MORNING, tzinfo=ZoneInfo(zone))
+    morning = by_day(moment, zone)
     return morning if morning <= start - BEFORE[Notice.Kind.HOURS] else moment

@@ -34,6 +34,15 @@ def due_at(kind: str, start: dt.datetime, zone: str) -> dt.datetime:
     return local.astimezone(dt.UTC)
 
 
+def by_day(moment: dt.datetime, zone: str, wake: dt.time = MORNING) -> dt.datetime:
+    """The moment itself by day; at night the time at which people there wake."""
+    local = moment.astimezone(ZoneInfo(zone))
+    if MORNING <= local.time() < EVENING:
+        return moment
+    day = local.date() + dt.timedelta(days=1 if local.time() >= EVENING else 0)
+    return dt.datetime.combine(day, wake, tzinfo=ZoneInfo(zone))
+
+
 def stops(outing: Outing) -> list[Stop]:
     """Where an outing goes, the first first."""
     with scopes_disabled():  # of an outing that was found behind another door
