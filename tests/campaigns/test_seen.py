@@ -49,6 +49,7 @@ def test_axe_finds_nothing_behind_the_link_in_the_letter(
     page.goto(f"/together/one-table/{language}/")
     page.locator("#id_email").fill("lena@example.org")
     page.locator("#sign form button").click()
+    page.wait_for_url("**/sent/")
     page.goto(signing.link_in(signing.letters()[-1]))
     assert page.locator("form button.primary").is_visible()
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")

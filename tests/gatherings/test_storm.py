@@ -70,12 +70,14 @@ def environment():
 
 
 def said(process):
-    """The next line that a process says, or '' when it has ended. A process that says nothing for three minutes fails the test."""
+    """The next line that a process says, or '' when it has ended. A process that says nothing for three minutes fails the test.
+
+    Its pipe has no buffer: two lines that come at once would leave the second where nobody waits for it.
+    """
     readable, _, _ = select.select([process.stdout], [], [], PATIENCE)
     if not readable:
-        process.kill()
         pytest.fail("a process said nothing for three minutes")
-    return process.stdout.readline()
+    return process.stdout.readline().decode()
 
 
 def check(outing, acknowledged):
@@ -116,8 +118,7 @@ def storm(outing, people, victim=None):
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            text=True,
-            bufsize=1,
+            bufsize=0,
         )
         for number in range(PROCESSES)
     ]
@@ -125,16 +126,15 @@ def storm(outing, people, victim=None):
     try:
         assert all(said(process) == "ready\n" for process in processes), "a process did not start"
         for process in processes:
-            process.stdin.write("go\n")
-            process.stdin.flush()
+            process.stdin.write(b"go\n")
         if victim is not None:
             answers += [json.loads(said(processes[victim])) for _ in range(3)]
             processes[victim].send_signal(signal.SIGKILL)
         for number, process in enumerate(processes):
             out, err = process.communicate(timeout=PATIENCE)
-            lines = [line for line in out.splitlines() if line.endswith("}")]
+            lines = [line for line in out.decode().splitlines() if line.endswith("}")]
             answers += [json.loads(line) for line in lines]
-            assert number == victim or (process.returncode == 0 and len(lines) == share), err[-2000:]
+            assert number == victim or (process.returncode == 0 and len(lines) == share), err[-2000:].decode()
     finally:
         for process in processes:
             process.kill()
@@ -191,21 +191,25 @@ def site(crowd, tmp_path):
         port = probe.getsockname()[1]
     connections.close_all()
     command = [part if part != "warning" else "info" for part in site_command("127.0.0.1", port, 2)]
-    log = (tmp_path / "site.log").open("w")
-    server = subprocess.Popen(command, env=environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True, start_new_session=True)
-    started = 0
-    while started < 2:
-        line = said(server)
-        assert line, "the site did not start"
-        started += "Started worker-" in line
+    with (tmp_path / "site.log").open("wb") as log:
+        server = subprocess.Popen(
+            command, env=environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=log, bufsize=0, start_new_session=True
+        )
     drain = threading.Thread(target=server.stdout.read, daemon=True)
-    drain.start()
-    yield port, server.pid
-    os.killpg(server.pid, signal.SIGKILL)  # a server that is just replacing a worker takes its time to say goodbye
-    server.wait()
-    drain.join()
-    server.stdout.close()
-    log.close()
+    try:
+        started = 0
+        while started < 2:
+            line = said(server)
+            assert line, "the site did not start"
+            started += "Started worker-" in line
+        drain.start()
+        yield port, server.pid
+    finally:
+        os.killpg(server.pid, signal.SIGKILL)  # a server that is just replacing a worker takes its time to say goodbye
+        server.wait()
+        if drain.ident:
+            drain.join()
+        server.stdout.close()
 
 
 def workers(pid):

@@ -147,8 +147,14 @@ def test_d5_the_tablet_goes_back_to_the_start_by_itself(visitor: Callable[..., P
     page.clock.run_for(61_000)
     expect(page.locator("[data-ask]")).to_be_visible()
     page.locator("[data-stay]").click()
-    expect(page.locator("[data-wall]")).to_be_visible()
-    page.clock.run_for(61_000)
+    expect(page.locator("[data-ask]")).to_be_hidden()
+    page.clock.run_for(40_000)
+    page.keyboard.press("ArrowRight")
+    page.clock.run_for(40_000)
+    expect(page.locator("[data-ask]")).to_be_hidden()  # somebody touched it in between
+    page.evaluate("document.dispatchEvent(new Event('scroll'))")  # the page moved by itself: that is nobody
+    page.clock.run_for(21_000)
+    expect(page.locator("[data-ask]")).to_be_visible()
     page.clock.run_for(16_000)
     tablet.stands_at_the_start()
     tablet.types(booth["slips"][0])  # nothing was put: the slip is still good

@@ -208,7 +208,7 @@ async function write({ kind, right, chosen }) {
   if (kind === "slip") used.add(right);
 }
 
-/** Nobody has touched the tablet for a while: is somebody there? */
+/** Nobody has touched the tablet for a while: is somebody there? (A page that scrolls by itself is nobody.) */
 function listen() {
   clearTimeout(silence);
   silence = setTimeout(() => {
@@ -290,7 +290,7 @@ async function open() {
     part("ask").close();
     listen();
   });
-  for (const kind of ["pointerdown", "keydown", "scroll"]) document.addEventListener(kind, touched, { passive: true });
+  for (const kind of ["pointerdown", "touchmove", "wheel", "keydown"]) document.addEventListener(kind, touched, { passive: true });
   addEventListener("online", () => send());
   setInterval(() => { if (!visit) send(); }, SEND);
   document.querySelector("[data-opening]").remove();
