@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.campaigns import signing
 from tests.cast import Cast, build
@@ -24,19 +24,19 @@ def test_j3_a_stranger_abroad_signs_on_confirms_and_leaves(cast: Cast, visitor: 
     page.get_by_label("E-mail").fill("lena@example.org")
     page.get_by_label("Country (optional)").select_option(label="Germany")
     page.get_by_role("button", name="Count me in").click()
-    assert page.get_by_role("heading", name="Please look into your mail").is_visible()
+    expect(page.get_by_role("heading", name="Please look into your mail")).to_be_visible()
     path = signing.link_in(signing.letters()[-1])
     page.goto(path)
     page.get_by_role("button", name="Yes, count me in").click()
-    assert page.get_by_text("You are number 1").is_visible()
+    expect(page.get_by_text("You are number 1")).to_be_visible()
     page.get_by_label("Name", exact=False).first.fill("Lena")
     page.get_by_label("My name may be shown").check()
     page.get_by_role("button", name="Save").click()
     page.goto("/together/one-table/en/")
-    assert page.get_by_text("Lena · Germany").is_visible()
+    expect(page.get_by_text("Lena · Germany")).to_be_visible()
     page.goto(path)
     page.get_by_role("button", name="Take it back").click()
-    assert page.get_by_role("heading", name="Everything is erased").is_visible()
+    expect(page.get_by_role("heading", name="Everything is erased")).to_be_visible()
 
 
 @pytest.mark.looks
@@ -51,7 +51,7 @@ def test_axe_finds_nothing_behind_the_link_in_the_letter(
     page.locator("#sign form button").click()
     page.wait_for_url("**/sent/")
     page.goto(signing.link_in(signing.letters()[-1]))
-    assert page.locator("form button.primary").is_visible()
+    expect(page.locator("form button.primary")).to_be_visible()
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     axe(page)
 
@@ -70,5 +70,5 @@ def test_back_from_the_letter_after_a_mistake_leads_to_the_campaign(cast: Cast, 
     page.locator("#sign form button").click()
     page.get_by_role("heading", name="Please look into your mail").wait_for()
     page.go_back()
-    assert page.get_by_role("heading", name="One table").first.is_visible()
-    assert page.locator("#sign form").is_visible()
+    expect(page.get_by_role("heading", name="One table").first).to_be_visible()
+    expect(page.locator("#sign form")).to_be_visible()

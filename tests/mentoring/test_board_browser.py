@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from madang.mentoring import actions, progress
 from madang.mentoring.actions import searches
@@ -47,7 +48,7 @@ def test_b4_a_newcomer_is_dragged_onto_a_card_and_moved_by_the_keyboard_with_the
 
     # by the keyboard alone: take her, choose, ask, do
     page.get_by_role("link", name=f"손으로 잇기 {without}").press("Enter")
-    assert page.evaluate("document.activeElement.id") == "pin-mentor"
+    expect(page.locator("#pin-mentor")).to_be_focused()
     for key in ("Tab", "Tab", "Enter"):
         page.keyboard.press(key)
     effect.get_by_role("button", name="이렇게 하기").press("Enter")

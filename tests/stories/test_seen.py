@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from madang.stories import actions
 from tests.cast import Cast, build
@@ -55,7 +55,7 @@ def test_f8_a_reader_answers_without_javascript(told: Any, visitor: Callable[...
     page.get_by_label("좋았어요", exact=True).check()
     page.get_by_label("한마디").fill("잘 읽었어요")
     page.get_by_role("button", name="대답 보내기").click()
-    assert page.get_by_role("heading", name="대답해 주셔서 고마워요").is_visible()
+    expect(page.get_by_role("heading", name="대답해 주셔서 고마워요")).to_be_visible()
 
 
 def test_a_reporter_and_an_editor_bring_a_story_out_without_javascript(told: Any, visitor: Callable[..., Page]) -> None:
@@ -74,14 +74,14 @@ def test_a_reporter_and_an_editor_bring_a_story_out_without_javascript(told: Any
     reporter.goto(board)
     reporter.get_by_role("button", name="사실을 살폈어요").click()
     reporter.get_by_role("button", name="허락을 살폈어요").click()
-    assert reporter.get_by_text("이제 편집자나 진행 담당이 읽어요.").is_visible()
+    expect(reporter.get_by_text("이제 편집자나 진행 담당이 읽어요.")).to_be_visible()
     editor.goto(board)
     editor.get_by_role("button", name="다 읽었어요").click()
     editor.get_by_role("button", name="모두에게 올리기").click()
     stranger = visitor("phone", "ko", javascript=False)
     stranger.goto("/stories/")
     stranger.get_by_role("link", name="가을 나들이").click()
-    assert stranger.get_by_text(telling.CANARY_KO).is_visible()
+    expect(stranger.get_by_text(telling.CANARY_KO)).to_be_visible()
 
 
 def test_a_story_is_light(told: Any, visitor: Callable[..., Page]) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.looks
 WORDS = "오늘 나들이가 참 좋았어요"
@@ -30,8 +31,8 @@ def test_back_from_the_preview_keeps_what_was_typed_and_stores_nothing(visitor, 
     page.locator("button[value=preview]").click()
     page.locator("button[value=yes]").click()
     page.wait_for_url("**/hear/voices/**")
-    assert page.get_by_text(WORDS).first.is_visible()
-    assert page.locator("#id_words").count() == 0
+    expect(page.get_by_text(WORDS).first).to_be_visible()
+    expect(page.locator("#id_words")).to_have_count(0)
 
 
 def test_the_way_back_is_left_to_the_form_without_javascript(visitor, cast):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from tests.cast import Cast
 
@@ -67,9 +67,9 @@ def test_the_first_tab_reaches_the_way_past_the_menu_and_the_second_the_way_out(
     page = visitor("desk")
     page.goto("/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    expect(page.locator("a.skip")).to_be_focused()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "leave"
+    expect(page.locator("a.leave")).to_be_focused()
 
 
 @pytest.mark.looks
@@ -91,7 +91,7 @@ def test_k6_a_form_with_errors_passes_axe_and_its_summary_is_read_first(visitor:
     page.click("form.form button.primary")
     page.wait_for_selector(".errors")
     axe(page)
-    assert page.evaluate("document.activeElement.className") == "errors"
+    expect(page.locator(".errors")).to_be_focused()
     assert page.input_value("[name=latin]") == "Saebom"
     page.click(".errors a >> nth=0")
-    assert page.evaluate("document.activeElement.name") == "call_name"
+    expect(page.locator("[name=call_name]")).to_be_focused()
