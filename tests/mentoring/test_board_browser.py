@@ -68,7 +68,7 @@ def test_b4_the_plain_form_does_the_same_on_a_phone_without_javascript(visitor, 
     page.get_by_role("link", name=f"손으로 잇기 {without}").click()
     with cast.here():
         code = SignUp.objects.get(round=round_, person__call_name=without).code
-    assert page.locator("#pin-mentee").input_value() == code
+    expect(page.locator("#pin-mentee")).to_have_value(code)
     page.get_by_role("button", name="그러면 어떻게 되나요?").click()
     page.get_by_text(f"{with_}님이 기다리게 돼요.").wait_for()
     page.get_by_role("button", name="이렇게 하기").click()
