@@ -15,6 +15,7 @@ def test_no_change_of_a_model_lacks_its_migration() -> None:
     call_command("makemigrations", check=True, dry_run=True, stdout=out)
 
 
+@pytest.mark.long
 def test_an_empty_database_is_migrated(tmp_path: Path) -> None:
     """With the environment of a first run: an empty folder, a fresh process."""
     environment = {

@@ -78,6 +78,7 @@ def test_the_wheel_brings_the_command(wheel):
     assert "madang = madang.web.cli:main" in archive.read(entry_points).decode()
 
 
+@pytest.mark.long
 def test_a_site_of_the_wheel_alone_makes_its_database_and_answers(wheel, tmp_path):
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     asks = "from madang.web import cli; import madang, django; assert cli.main(['migrate']) == 0; from django.test import Client; "

@@ -41,6 +41,7 @@ def roster(tmp_path: Path) -> Path:
     return tmp_path / "roster.xlsx"
 
 
+@pytest.mark.long
 def test_a_coordinator_runs_a_season_from_the_roster_to_the_report(
     walk: Callable[..., Walk], cast: Cast, roster: Path, code_sent: Callable[[], str]
 ) -> None:

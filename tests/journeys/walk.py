@@ -21,8 +21,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext, ngettext, override, pgettext
 from playwright.sync_api import Locator, Page, expect
 
-PATIENCE = 20_000
-expect.set_options(timeout=PATIENCE)
+from tests.harness.pages import PATIENCE
 
 
 class Walk:

@@ -4,6 +4,7 @@ const form = document.querySelector("[data-clicker]");
 const kept = `clicker:${form.dataset.clicker}`;
 const shown = form.querySelector("[data-total]");
 const unsent = form.querySelector("[data-unsent]");
+const AGAIN = 5000; // how often is tried what could not be sent: phones do not always say that a network is back
 let said = Number(shown.dataset.total);
 let sending = false;
 
@@ -46,6 +47,6 @@ form.addEventListener("submit", (event) => {
   send();
 });
 addEventListener("online", send);
-setInterval(send, 20000);
+setInterval(send, AGAIN);
 show();
 send();

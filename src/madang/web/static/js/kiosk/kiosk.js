@@ -10,7 +10,7 @@ import { openShelf, shuffled } from "./shelf.js";
 const UNDO = 10; // seconds
 const SILENCE = 60_000;
 const ANSWER = 15_000;
-const SEND = 30_000;
+const AGAIN = 5000; // how often is tried what could not be sent: tablets do not always say that a network is back
 const RENEW = 180_000; // how old a pack may become while there is a network
 const GUESSES = 8; // wrong codes before the field rests for a while
 const REST = 60_000;
@@ -292,7 +292,7 @@ async function open() {
   });
   for (const kind of ["pointerdown", "touchmove", "wheel", "keydown"]) document.addEventListener(kind, touched, { passive: true });
   addEventListener("online", () => send());
-  setInterval(() => { if (!visit) send(); }, SEND);
+  setInterval(() => { if (!visit) send(); }, AGAIN);
   document.querySelector("[data-opening]").remove();
   root.hidden = false;
   await start();
