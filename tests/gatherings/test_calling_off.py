@@ -226,6 +226,86 @@ def test_moved_while_it_was_off_is_told_once_it_is_on_again(cast, phones, outing
     assert [kind for _, kind, _ in kinds()] == ["moved"] * 3 and "이제 12월 14일 월요일 오후 5시" in phones.taken[0][1]
 
 
+# --- at night ------------------------------------------------------------------------------------------------------------
+
+NIGHT, MORNING = at(2026, 12, 8, 23), at(2026, 12, 9, 8)
+
+
+def sent_at(moment):
+    """What is due by then goes out; how many rows still wait."""
+    with frozen(moment):
+        for code in Notice.objects.filter(standing="queued").order_by("pk").values_list("code", flat=True):
+            send_notice.call(code)
+    return Notice.objects.filter(standing="queued").count()
+
+
+def test_called_off_at_night_is_told_in_the_morning_and_the_page_says_when(cast, phones, outing):
+    off(cast, outing, NIGHT)
+    tell(notices.tell_called_off, outing, moment=NIGHT)
+    assert (sent_at(MORNING - dt.timedelta(minutes=2)), phones.taken) == (3, [])
+    with frozen(NIGHT):
+        page = client_of(cast.coordinator).get(f"/outings/{outing.code}/notices/").content.decode()
+    assert "3명 가운데 0명에게 알렸어요. 12월 9일 수요일 오전 8시에 보내요." in page
+    assert (sent_at(MORNING), len(phones.taken)) == (0, 3)
+
+
+def test_called_off_at_night_for_the_next_morning_is_told_at_once(cast, phones, outing):
+    eve = at(2026, 12, 11, 23)
+    outing.stops.update(starts_at=at(2026, 12, 12, 10, 30))
+    off(cast, outing, eve)
+    tell(notices.tell_called_off, outing, moment=eve)
+    assert len(phones.taken) == 3
+
+
+def test_called_off_and_put_on_again_in_one_night_wakes_nobody_and_is_told_to_nobody(cast, phones, outing):
+    row = off(cast, outing, at(2026, 12, 8, 22))
+    tell(notices.tell_called_off, outing, moment=at(2026, 12, 8, 22))
+    on(cast, outing, row, NIGHT)
+    tell(notices.tell_on_again, outing, row.code, moment=NIGHT)
+    assert (sent_at(MORNING), phones.taken) == (0, [])
+
+
+def test_put_on_again_at_night_is_told_in_the_morning_to_whom_the_call_off_reached(cast, phones, outing):
+    row = off(cast, outing)
+    tell(notices.tell_called_off, outing)
+    on(cast, outing, row, NIGHT)
+    tell(notices.tell_on_again, outing, row.code, moment=NIGHT)
+    assert (len(phones.taken), sent_at(MORNING), len(phones.taken)) == (3, 0, 6)
+
+
+@pytest.mark.parametrize(
+    ("begins", "moment", "told"),
+    [
+        (at(2026, 12, 12, 15), NOON, NOON + notices.SETTLED),
+        (at(2026, 12, 12, 15), NIGHT, MORNING),
+        (at(2026, 12, 12, 15), at(2026, 12, 8, 20, 55), MORNING),  # settled after nine
+        (at(2026, 12, 9, 10), NIGHT, NIGHT + notices.SETTLED),  # somebody sets out early
+    ],
+)
+def test_moved_at_night_is_told_in_the_morning_unless_somebody_would_set_out(cast, outing, monkeypatch, begins, moment, told):
+    asked = []
+    monkeypatch.setattr(notices, "later", lambda work, *codes, after: asked.append((work, moment + after)))
+    stop = outing.stops.get()
+    outing.stops.update(starts_at=begins)
+    with frozen(moment):
+        leg = Leg(at(2026, 12, 20, 17), "오페라", place=stop.place, code=stop.code)
+        actions.change_outing(by=cast.coordinator, outing=outing, legs=[leg], attending=[])
+    assert asked == [(notices.tell_moved, told)]
+
+
+def test_a_call_off_does_not_wait_where_it_was_moved_from_the_next_morning_a_moment_before(cast, phones, outing):
+    outing.stops.update(starts_at=at(2026, 12, 9, 9))
+    before, stop = notices.meeting(outing), outing.stops.get()
+    with frozen(NIGHT):
+        leg = Leg(at(2026, 12, 20, 17), "오페라", place=stop.place, code=stop.code)
+        actions.change_outing(by=cast.coordinator, outing=outing, legs=[leg], attending=[])
+    off(cast, outing, NIGHT + dt.timedelta(minutes=5))
+    tell(notices.tell_called_off, outing, moment=NIGHT + dt.timedelta(minutes=5))
+    assert phones.taken == []
+    tell(notices.tell_moved, outing, before, moment=NIGHT + dt.timedelta(minutes=10))
+    assert len(phones.taken) == 3 and "열지 않게 되었어요" in phones.taken[0][1]
+
+
 # --- when it is too late, and two at once --------------------------------------------------------------------------------
 
 

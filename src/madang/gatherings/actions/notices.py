@@ -18,7 +18,7 @@ from madang.gatherings.actions.across import across_bodies
 from madang.gatherings.actions.sending import send_notice
 from madang.gatherings.actions.told_drawn import look_after_draws
 from madang.gatherings.models import CallOff, Invitation, Notice, NoticeWish, Outing, Party, Stop, Ticket, Turn
-from madang.gatherings.queries.notices import BEFORE, believe_it_is_off, due_at
+from madang.gatherings.queries.notices import BEFORE, awake, believe_it_is_off, due_at
 from madang.people.queries import Person
 from madang.shared.clock import now
 from madang.shared.refusals import Refused
@@ -158,10 +158,14 @@ def meeting(outing: Outing) -> str:
     return f"m{hashlib.sha256(repr(facts).encode()).hexdigest()[:16]}"
 
 
-def changed(outing: Outing, before: str) -> None:
-    """The outing was changed: where time or place is another, everybody concerned is told in ten minutes, once for all corrections."""
+def changed(outing: Outing, before: str, began: dt.datetime | None = None) -> None:
+    """The outing was changed: where time or place is another, everybody concerned is told in ten minutes, once for all corrections.
+
+    What is changed at night they are told in the morning, unless it is for the next hours or was (`began`: when it would have begun).
+    """
     if outing.published_at and meeting(outing) != before:
-        later(tell_moved, outing.code, before, after=SETTLED)
+        settled = now() + SETTLED
+        later(tell_moved, outing.code, before, after=awake(outing, settled, earlier=began) - now())
 
 
 @task()
@@ -169,6 +173,7 @@ def tell_moved(code: str, before: str) -> None:
     """Tells everybody who has a place, is offered one or waits that time or place are others now."""
     with scopes_disabled():  # as above
         if _kept_for_later(code, before):
+            _hurry(code)
             return
         outing = Outing.objects.filter(code=code).first()
         if outing is None or outing.over or meeting(outing) == before:
@@ -188,13 +193,23 @@ def _kept_for_later(code: str, before: str) -> bool:
     return row is not None
 
 
+def _hurry(code: str) -> None:
+    """Somebody may still set out for the hour from which it was moved before it was called off: no call-off waits for the morning."""
+    rows = Notice.objects.filter(outing__code=code, kind=Kind.CALLED_OFF, standing=Standing.QUEUED, due_at__gt=now())
+    waiting = list(rows.values_list("code", flat=True))
+    rows.update(due_at=now())
+    for notice in waiting:
+        later(send_notice, notice)
+
+
 @task()
 def tell_called_off(code: str) -> None:
     """Tells the same people that it will not take place."""
     with scopes_disabled():  # as above
         outing = Outing.objects.select_related("calloff").filter(code=code, off=True).first()
         if outing and not outing.over:
-            tell(Party.objects.filter(outing=outing, standing__in=CONCERNED), Kind.CALLED_OFF, outing.calloff.code)
+            parties = Party.objects.filter(outing=outing, standing__in=CONCERNED)
+            tell(parties, Kind.CALLED_OFF, outing.calloff.code, awake(outing, now()))
 
 
 def put_on_again(outing: Outing, calloff: CallOff) -> None:
@@ -227,8 +242,9 @@ def tell_on_again(code: str, calloff: str) -> None:
         last = believe_it_is_off(outing)
         on_its_way = {person for person, standing in last.items() if standing == Standing.SENDING}
         parties = list(Party.objects.filter(outing=outing, standing__in=CONCERNED))
-        tell(parties, Kind.ON_AGAIN, calloff, only=last.keys() - on_its_way)
-        tell(parties, Kind.ON_AGAIN, calloff, now() + STUCK, only=on_its_way)
+        due = awake(outing, now())
+        tell(parties, Kind.ON_AGAIN, calloff, due, only=last.keys() - on_its_way)
+        tell(parties, Kind.ON_AGAIN, calloff, max(due, now() + STUCK), only=on_its_way)
 
 
 # --- by hand -----------------------------------------------------------------------------------------------------------

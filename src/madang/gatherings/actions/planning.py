@@ -80,7 +80,7 @@ def change_outing(
     if version is not None and version != current.version:
         raise Overtaken(_("그사이에 다른 사람이 이 나들이를 고쳤어요."))
     current.version, current.changed_at = current.version + 1, now()
-    before = notices.meeting(current)
+    before, first = notices.meeting(current), notices.first_stop(current)
     refuse_what_is_sealed(current, fields)
     for name, value in fields.items():
         setattr(current, name, value)
@@ -92,7 +92,7 @@ def change_outing(
     current.save(update_fields=[*fields, "day", "last_day", "term", "version", "changed_at", "series_number"])
     _lay_stops(current, legs)
     _invite(by, current, attending)
-    notices.changed(current, before)
+    notices.changed(current, before, first and first.starts_at)
     settle_locked(current)
     return current
 

@@ -7,7 +7,7 @@ from django_scopes import scopes_disabled
 
 from madang.gatherings.actions.sending import send_notice
 from madang.gatherings.models import DrawEntry, Notice, Outing, Stop, Ticket, Turn
-from madang.gatherings.queries.notices import BEFORE, by_day
+from madang.gatherings.queries.notices import awake
 from madang.people.queries import Person
 from madang.shared.clock import now
 from madang.shared.tasks import later, task
@@ -37,7 +37,7 @@ def _tell(outing: Outing, drawn_at: dt.datetime) -> None:
     first = Stop.objects.filter(outing=outing).order_by("starts_at", "pk").first()
     if seal is None or first is None or first.starts_at <= now():
         return
-    due = _awake(drawn_at, first.starts_at, outing.body.time_zone)
+    due = awake(outing, drawn_at)  # nobody has to do anything about it at night
     rows = [
         Notice(outing=outing, party_id=party, person=person, kind=DRAWN, slot=seal, due_at=due)
         for party, person in _responsible(outing).items()
@@ -56,9 +56,3 @@ def _responsible(outing: Outing) -> dict[int, Person]:
         if ticket.person and (ticket.party_id not in found or ticket.person_id == ticket.party.lead_id):
             found[ticket.party_id] = ticket.person
     return found
-
-
-def _awake(moment: dt.datetime, start: dt.datetime, zone: str) -> dt.datetime:
-    """At night the morning after: nobody has to do anything about it. At once where the morning would be too late."""
-    morning = by_day(moment, zone)
-    return morning if morning <= start - BEFORE[Notice.Kind.HOURS] else moment

@@ -49,6 +49,16 @@ def stops(outing: Outing) -> list[Stop]:
         return list(Stop.objects.filter(outing=outing).select_related("place").order_by("starts_at", "pk"))
 
 
+def awake(outing: Outing, moment: dt.datetime, *, earlier: dt.datetime | None = None) -> dt.datetime:
+    """When news of an outing goes out: by day at once, at night the morning after, unless that would be too late to be of use.
+
+    `earlier`: when it would have begun, as far as people know.
+    """
+    starts = [stop.starts_at for stop in stops(outing)[:1]] + ([earlier] if earlier else [])
+    morning = by_day(moment, outing.body.time_zone)
+    return moment if starts and morning > min(starts) - BEFORE[Kind.HOURS] else morning
+
+
 def reminders_ahead(outing: Outing) -> list[tuple[str, dt.datetime]]:
     """The reminders that are still to come, and when."""
     first = next(iter(stops(outing)), None)
@@ -114,6 +124,11 @@ class Occasion:
     def told(self) -> int:
         """How many of them were told: the message was handed over, or they were rung up."""
         return sum(row.standing in {Standing.HANDED, Standing.PHONED} for row in self.rows)
+
+    @property
+    def due(self) -> dt.datetime | None:
+        """When what still waits goes out, where that is ahead."""
+        return min((row.due_at for row in self.rows if row.standing == Standing.QUEUED and row.due_at > now()), default=None)
 
 
 def occasions(outing: Outing) -> list[Occasion]:
