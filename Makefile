@@ -9,6 +9,9 @@ ifeq ($(strip $(PYTHON)),)
   $(error Madang needs Python 3.11 or newer, and none was found. Install it (for example `sudo apt install python3 python3-venv`, or from python.org) and type this again)
 endif
 
+# Many processes start here; what one of them has compiled the next need not compile again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test check fix bench lock
 

@@ -43,13 +43,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what does not ask for a database; pytest-django lets no such test reach one."""
+    """Leave out what says the same on every database."""
     if config.option.with_database:
-        asks = {"db", "transactional_db", "django_db_setup", "live_server"}
-        reach = [item for item in items if item.get_closest_marker("django_db") or asks & set(getattr(item, "fixturenames", ()))]
-        kept = [item for item in reach if not item.get_closest_marker("looks")]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-        items[:] = kept
+        config.hook.pytest_deselected(items=[item for item in items if not depends(item)])
+        items[:] = filter(depends, items)
+
+
+def depends(item: pytest.Item) -> bool:
+    """Say whether a test may say something else on another database: pytest-django lets nobody reach one who does not ask for
+    it. (That the database is set up at all, every test asks for, by a fixture of the whole session.)"""
+    asks = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("own_cast")
+    return bool(asks or marked) and not item.get_closest_marker("looks")
 
 
 @pytest.hookimpl(tryfirst=True)
