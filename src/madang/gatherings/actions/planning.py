@@ -92,7 +92,7 @@ def change_outing(
     current.save(update_fields=[*fields, "day", "last_day", "term", "version", "changed_at", "series_number"])
     _lay_stops(current, legs)
     _invite(by, current, attending)
-    notices.changed(current, before, first and first.starts_at)
+    notices.changed(current, before, first.starts_at if first else None)
     settle_locked(current)
     return current
 
