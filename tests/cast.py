@@ -22,6 +22,10 @@ from madang.people.models import Device, Person
 from madang.shared.clock import now
 from tests.harness.stage import LAYERS, STAGE
 
+# The year whose spring and summer lie ahead, whenever the tests are run. The cast's term ends with its October.
+YEAR = max(2027, dt.datetime.now(dt.UTC).year + 1)
+TERM: dict[str, Any] = {"number": 22, "start": dt.date(2025, 11, 1), "end": dt.date(YEAR, 10, 31)}
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -109,9 +113,9 @@ def build() -> Cast:
         other_chapter = chapters.found_body(
             by=None, kind=kind.COMMITTEE, name_ko="전국위원회", name_en="National Committee", slug="hanadoem-national", parent=other
         )
-        term = chapters.open_term(by=None, body=chapter, number=22, start=dt.date(2025, 11, 1), end=dt.date(2027, 10, 31))
+        term = chapters.open_term(by=None, body=chapter, **TERM)
         for body in (neighbour, other_chapter, council):
-            chapters.open_term(by=None, body=body, number=22, start=dt.date(2025, 11, 1), end=dt.date(2027, 10, 31))
+            chapters.open_term(by=None, body=body, **TERM)
         realm, there = council.realm, other.realm
         return Cast(
             council=council,

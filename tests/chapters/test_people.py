@@ -15,7 +15,7 @@ from madang.chapters.names import matches, sort_key
 from madang.promises.actions import read_personal
 from madang.promises.queries import readings_of
 from madang.shared.clock import frozen
-from tests.cast import Cast, client_of
+from tests.cast import YEAR, Cast, client_of
 
 
 def noon(year: int, month: int, day: int) -> dt.datetime:
@@ -195,10 +195,10 @@ def test_a4_one_person_is_chair_of_a_committee_of_the_chapter_for_the_term(cast:
 
 def test_a4_after_the_term_the_office_shows_former(cast: Cast) -> None:
     chair(cast)
-    with frozen(noon(2027, 10, 31)):
+    with frozen(noon(YEAR, 10, 31)):
         (committee,) = queries.board(cast.chapter).committees
         assert [seat.former for seat in committee.seats] == [False]
-    with frozen(noon(2027, 11, 1)):
+    with frozen(noon(YEAR, 11, 1)):
         board = queries.board(cast.committee)
         assert (board.seats, [seat.former for seat in board.former]) == ([], [True])
         page = client_of(cast.coordinator).get(f"/people/{cast.mentor.code}/").content.decode()

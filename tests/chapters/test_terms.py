@@ -10,7 +10,7 @@ from madang.chapters.forms.bodies import suggested
 from madang.chapters.models import Office, Role, Term
 from madang.shared.clock import frozen
 from madang.shared.refusals import Refused
-from tests.cast import Cast, client_of
+from tests.cast import YEAR, Cast, client_of
 
 
 def noon(year: int, month: int, day: int) -> dt.datetime:
@@ -44,9 +44,9 @@ def test_a3_a_term_that_is_over_is_an_archive(cast: Cast, old: Term) -> None:
 @pytest.mark.parametrize(
     ("number", "start", "end", "field"),
     [
-        (23, dt.date(2027, 10, 31), dt.date(2029, 10, 30), "start"),  # one day of the term before
-        (22, dt.date(2027, 11, 1), dt.date(2029, 10, 31), "number"),
-        (23, dt.date(2029, 11, 1), dt.date(2027, 11, 1), "end"),
+        (23, dt.date(YEAR, 10, 31), dt.date(YEAR + 2, 10, 30), "start"),  # one day of the term before
+        (22, dt.date(YEAR, 11, 1), dt.date(YEAR + 2, 10, 31), "number"),
+        (23, dt.date(YEAR + 2, 11, 1), dt.date(YEAR, 11, 1), "end"),
     ],
 )
 def test_a3_terms_do_not_overlap(cast: Cast, number: int, start: dt.date, end: dt.date, field: str) -> None:
@@ -71,15 +71,15 @@ def test_the_next_term_starts_from_this_one_with_what_the_coordinator_chose(cast
             for person, title in ((cast.mentor, "위원장"), (cast.member, "간사"))
         )
         stopping = Role.objects.get(person=cast.mentor_two, kind="mentor")
-    with frozen(noon(2027, 9, 1)):
+    with frozen(noon(YEAR, 9, 1)):
         client = client_of(cast.coordinator)
         assert "23" in client.get("/terms/next/").content.decode()
         answer = client.post(
             "/terms/next/",
             {
                 "number": "23",
-                "start": "2027-11-01",
-                "end": "2029-10-31",
+                "start": f"{YEAR}-11-01",
+                "end": f"{YEAR + 2}-10-31",
                 "theme_ko": "",
                 "theme_en": "",
                 "carried": [going_on.code],
@@ -87,7 +87,7 @@ def test_the_next_term_starts_from_this_one_with_what_the_coordinator_chose(cast
             },
         )
     assert answer.status_code == 302
-    with cast.here(), frozen(noon(2027, 11, 2)):
+    with cast.here(), frozen(noon(YEAR, 11, 2)):
         term = queries.term_now(cast.chapter)
         assert term is not None
         assert (term.number, term.runs) == (23, True)
@@ -104,8 +104,8 @@ def test_a_term_that_cannot_be_opened_loses_nothing_that_was_typed(cast: Cast) -
         "/terms/next/",
         {
             "number": "22",
-            "start": "2027-11-01",
-            "end": "2029-10-31",
+            "start": f"{YEAR}-11-01",
+            "end": f"{YEAR + 2}-10-31",
             "theme_ko": "함께 걷는 길",
             "theme_en": "A road together",
         },
@@ -114,7 +114,7 @@ def test_a_term_that_cannot_be_opened_loses_nothing_that_was_typed(cast: Cast) -
     assert answer.status_code == 422
     assert "같은 번호의 학기가 이미 있어요." in page
     assert "함께 걷는 길" in page
-    assert "2027-11-01" in page
+    assert f"{YEAR}-11-01" in page
 
 
 def test_what_the_form_suggests_is_two_years_even_from_a_leap_day(cast: Cast) -> None:
@@ -138,7 +138,7 @@ def test_the_desk_is_told_when_a_term_is_over_and_the_next_is_missing(cast: Cast
         with frozen(noon(2026, 3, 1)):
             actions.entrust(by=None, person=cast.coordinator, body=cast.chapter, work="mentoring")
             assert queries.todos(cast.chapter) == []
-        with frozen(noon(2027, 10, 1)):
+        with frozen(noon(YEAR, 10, 1)):
             assert [todo.weight for todo in queries.todos(cast.chapter)] == [1]
-        with frozen(noon(2027, 11, 5)):
+        with frozen(noon(YEAR, 11, 5)):
             assert [todo.weight for todo in queries.todos(cast.chapter)] == [3]

@@ -10,16 +10,16 @@ from django_scopes import scopes_disabled
 from madang.gatherings import actions, queries
 from madang.gatherings.models import Redemption, Shift, Souvenir, Swap, Taps, Voucher
 from madang.shared.refusals import Refused
-from tests.cast import client_of
+from tests.cast import YEAR, client_of
 from tests.gatherings.outings import at, planned
 
 
 @pytest.fixture
 def booth(cast):
     with cast.here():
-        outing = planned(cast, legs=[actions.Leg(starts_at=at(2027, 7, 12, 10), title_ko="그림 부스")])
+        outing = planned(cast, legs=[actions.Leg(starts_at=at(YEAR, 7, 12, 10), title_ko="그림 부스")])
         yield actions.open_booth(
-            by=cast.coordinator, outing=outing, title_ko="꽃을 붙여 주세요", opens_at=at(2027, 7, 12, 10), closes_at=at(2027, 7, 12, 17)
+            by=cast.coordinator, outing=outing, title_ko="꽃을 붙여 주세요", opens_at=at(YEAR, 7, 12, 10), closes_at=at(YEAR, 7, 12, 17)
         )
 
 
@@ -30,7 +30,7 @@ def laid(cast, booth, people=1):
 
 def test_d9_the_table_from_ten_to_five_has_no_gap_once_every_hour_is_taken(cast, booth):
     shifts = laid(cast, booth)
-    assert [(shift.starts_at, shift.ends_at) for shift in shifts] == [(at(2027, 7, 12, h), at(2027, 7, 12, h + 1)) for h in range(10, 17)]
+    assert [(shift.starts_at, shift.ends_at) for shift in shifts] == [(at(YEAR, 7, 12, h), at(YEAR, 7, 12, h + 1)) for h in range(10, 17)]
     assert queries.gaps(booth) == [(booth.opens_at, booth.closes_at)]
     for number, shift in enumerate(shifts):
         actions.take_shift(by=cast.mentor, shift=shift) if number % 2 else actions.take_shift(
@@ -38,7 +38,7 @@ def test_d9_the_table_from_ten_to_five_has_no_gap_once_every_hour_is_taken(cast,
         )
     assert queries.gaps(booth) == []
     actions.give_back_shift(by=cast.mentor, shift=shifts[3])
-    assert queries.gaps(booth) == [(at(2027, 7, 12, 13), at(2027, 7, 12, 14))]
+    assert queries.gaps(booth) == [(at(YEAR, 7, 12, 13), at(YEAR, 7, 12, 14))]
     page = client_of(cast.coordinator).get(f"/outings/booths/{booth.code}/").content.decode()
     assert "오후 1시–오후 2시" in page and "아무도 서지 않는 시간이 있어요." in page
 

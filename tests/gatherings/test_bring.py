@@ -7,12 +7,12 @@ from django.utils.translation import override
 from madang.gatherings import actions, ics, words
 from madang.gatherings.models import Outing
 from madang.shared.clock import now
-from tests.cast import client_of
+from tests.cast import YEAR, client_of
 from tests.gatherings.outings import planned
 from tests.gatherings.test_planning import typed
 
 COAT = {"bring_ko": "얇은 겉옷\n물 한 병", "bring_en": "A light coat\nA bottle of water"}
-START = "2027-04-10T11:00"
+START = f"{YEAR}-04-10T11:00"
 
 
 def test_it_is_typed_in_both_languages_and_stands_on_the_page(cast):

@@ -10,7 +10,7 @@ from madang.gatherings import actions, queries
 from madang.gatherings.actions import Leg
 from madang.gatherings.models import Cost, Sponsorship, Ticket
 from madang.shared.clock import frozen, today
-from tests.cast import client_of
+from tests.cast import YEAR, client_of
 from tests.gatherings.outings import at, claimed, planned
 
 BUS = {"what_ko": "빌린 버스", "kind": "way", "in_kind": "1", "line_ko": "솔내구청", "amount": "300000", "exact": "0"}
@@ -70,17 +70,17 @@ def test_c3_who_bore_a_cost_is_named_only_while_she_agrees_and_only_to_who_keeps
 
 def test_c3_a_sponsor_is_told_how_many_seats_were_used_and_no_name(cast):
     with cast.here():
-        outing = planned(cast, seats=20, private=False, legs=[Leg(at(2027, 4, 10, 15), "오페라")])
+        outing = planned(cast, seats=20, private=False, legs=[Leg(at(YEAR, 4, 10, 15), "오페라")])
         claimed(cast, outing, cast.newcomer, 2, kind="pair", companions=[cast.mentor])
         claimed(cast, outing, cast.member)
     client, address = client_of(cast.coordinator), f"/outings/{outing.code}/sponsors/"
     given = {"line_ko": "위원장", "kind": "seats", "number": "20"}
     client.post(address, given | {"person": cast.mentor_two.code})
-    with cast.here(), frozen(at(2027, 4, 10, 15)):
+    with cast.here(), frozen(at(YEAR, 4, 10, 15)):
         actions.check_in(by=cast.coordinator, tickets=list(Ticket.objects.exclude(person=cast.member)))
     letter = lambda: re.search(r"<textarea[^>]*>(.*?)</textarea>", client.get(address).content.decode(), re.DOTALL)[1]  # noqa: E731
     assert "썼습니다" not in letter()
-    with frozen(at(2027, 4, 12)):
+    with frozen(at(YEAR, 4, 12)):
         client = client_of(cast.coordinator)
         text = letter()
     assert "20자리에서" in text and "그날 2자리를 썼습니다" in text

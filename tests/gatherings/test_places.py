@@ -7,7 +7,7 @@ from madang.gatherings.actions import Leg
 from madang.gatherings.models import Hall, Outing, Place
 from madang.shared.clock import today
 from madang.shared.refusals import Refused
-from tests.cast import client_of
+from tests.cast import YEAR, client_of
 from tests.gatherings.outings import at, planned
 from tests.gatherings.test_planning import typed
 
@@ -28,8 +28,8 @@ def test_a_place_that_nothing_is_held_at_is_deleted_after_it_was_named(cast, pla
 
 
 def test_one_in_use_says_where_and_stays(cast, place):
-    outing = planned(cast, title_ko="전시 보기", legs=[Leg(at(2027, 3, 1), "전시", place=place)])
-    actions.open_contest(by=cast.coordinator, body=cast.chapter, title_ko="그림 잔치", day=at(2027, 5, 1).date(), place=place)
+    outing = planned(cast, title_ko="전시 보기", legs=[Leg(at(YEAR, 3, 1), "전시", place=place)])
+    actions.open_contest(by=cast.coordinator, body=cast.chapter, title_ko="그림 잔치", day=at(YEAR, 5, 1).date(), place=place)
     page = client_of(cast.coordinator).get(f"/outings/places/{place.code}/delete/").content.decode()
     assert "전시 보기" in page and "그림 잔치" in page and f"/outings/{outing.code}/" in page and "danger" not in page
     page = client_of(cast.coordinator).post(f"/outings/places/{place.code}/delete/", {"name": place.name_ko}, follow=True)
@@ -78,7 +78,7 @@ def test_what_is_planned_there_while_it_is_deleted_is_said_and_nothing_breaks(ca
 
 
 def test_a_form_that_was_open_while_it_was_deleted_keeps_what_was_typed(cast, place):
-    rows = [{"starts_at": "2027-04-10T11:00", "title_ko": "전시", "place": place.code}]
+    rows = [{"starts_at": f"{YEAR}-04-10T11:00", "title_ko": "전시", "place": place.code}]
     actions.delete_place(by=cast.coordinator, place=place, name=place.name_ko)
     answer = client_of(cast.coordinator).post("/outings/new/", typed(cast, *rows))
     assert answer.status_code == 422 and 'value="봄 나들이"' in answer.content.decode() and not Outing.objects.exists()

@@ -9,7 +9,7 @@ from madang.gatherings import actions
 from madang.gatherings.models import Observance, Outing, Place, Stop
 from madang.shared.clock import frozen
 from madang.shared.refusals import Refused
-from tests.cast import client_of
+from tests.cast import YEAR, client_of
 from tests.gatherings.outings import at, claimed, planned
 
 
@@ -31,18 +31,18 @@ def typed(cast, *stops, **fields):
 def test_an_outing_with_two_stops_is_planned_on_one_page(cast):
     client = client_of(cast.coordinator)
     stops = [
-        {"starts_at": "2027-04-10T11:00", "title_ko": "전시", "meeting_ko": "3번 출구"},
+        {"starts_at": f"{YEAR}-04-10T11:00", "title_ko": "전시", "meeting_ko": "3번 출구"},
         {},
-        {"starts_at": "2027-04-10T15:30", "title_ko": "오페라"},
+        {"starts_at": f"{YEAR}-04-10T15:30", "title_ko": "오페라"},
     ]
     page = client.post("/outings/new/", typed(cast, *stops), follow=True).content.decode()
     assert "아직 진행 담당만 볼 수 있어요" in page
     with cast.here():
         outing = Outing.objects.get()
-        assert (outing.day, outing.lead, outing.published_at, outing.term) == (dt.date(2027, 4, 10), cast.coordinator, None, cast.term)
+        assert (outing.day, outing.lead, outing.published_at, outing.term) == (dt.date(YEAR, 4, 10), cast.coordinator, None, cast.term)
         assert list(outing.stops.values_list("title_ko", "starts_at")) == [
-            ("전시", at(2027, 4, 10, 11)),
-            ("오페라", at(2027, 4, 10, 15, 30)),
+            ("전시", at(YEAR, 4, 10, 11)),
+            ("오페라", at(YEAR, 4, 10, 15, 30)),
         ]
     client.post(f"/outings/{outing.code}/publish/")
     assert client_of(cast.newcomer).get(f"/outings/{outing.code}/").status_code == 200
@@ -52,16 +52,16 @@ def test_an_outing_with_two_stops_is_planned_on_one_page(cast):
     ("stops", "fields", "words"),
     [
         ([{"title_ko": "전시"}], {}, "언제인지 적어 주세요"),
-        ([{"starts_at": "2027-04-10T11:00"}], {}, "무엇을 하는지 적어 주세요"),
-        ([{"starts_at": "2027-04-10T11:00", "ends_at": "2027-04-10T10:00", "title_ko": "전시"}], {}, "끝나는 시각이"),
+        ([{"starts_at": f"{YEAR}-04-10T11:00"}], {}, "무엇을 하는지 적어 주세요"),
+        ([{"starts_at": f"{YEAR}-04-10T11:00", "ends_at": f"{YEAR}-04-10T10:00", "title_ko": "전시"}], {}, "끝나는 시각이"),
         ([{"starts_at": "내일", "title_ko": "전시"}], {}, "stops-0-starts_at"),
         ([], {}, "들르는 곳을 하나는"),
         (
-            [{"starts_at": "2027-04-10T11:00", "title_ko": "전시"}],
-            {"opens_at": "2027-04-02T10:00", "closes_at": "2027-04-01T10:00"},
+            [{"starts_at": f"{YEAR}-04-10T11:00", "title_ko": "전시"}],
+            {"opens_at": f"{YEAR}-04-02T10:00", "closes_at": f"{YEAR}-04-01T10:00"},
             "마감이 시작보다",
         ),
-        ([{"starts_at": "2027-04-10T11:00", "title_ko": "900101-1234568"}], {}, "주민등록번호"),
+        ([{"starts_at": f"{YEAR}-04-10T11:00", "title_ko": "900101-1234568"}], {}, "주민등록번호"),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(cast, stops, fields, words):
@@ -80,8 +80,8 @@ def test_a_stop_keeps_its_code_when_it_is_changed_and_goes_when_it_is_taken_out(
         outing = planned(cast)
         stop = outing.stops.get()
     rows = [
-        {"code": stop.code, "starts_at": "2027-05-01T11:00", "title_ko": "바뀐 오페라"},
-        {"starts_at": "2027-05-01T18:00", "title_ko": "저녁밥"},
+        {"code": stop.code, "starts_at": f"{YEAR}-05-01T11:00", "title_ko": "바뀐 오페라"},
+        {"starts_at": f"{YEAR}-05-01T18:00", "title_ko": "저녁밥"},
     ]
     client = client_of(cast.coordinator)
     client.post(f"/outings/{outing.code}/edit/", typed(cast, *rows, **{"stops-INITIAL_FORMS": "1"}))
@@ -100,7 +100,7 @@ def test_there_can_be_no_fewer_seats_than_are_taken(cast):
     with cast.here():
         outing = planned(cast)
         claimed(cast, outing, cast.newcomer, 4)
-    rows = [{"code": "", "starts_at": "2027-05-01T11:00", "title_ko": "오페라"}]
+    rows = [{"code": "", "starts_at": f"{YEAR}-05-01T11:00", "title_ko": "오페라"}]
     answer = client_of(cast.coordinator).post(f"/outings/{outing.code}/edit/", typed(cast, *rows, capacity="3"))
     assert answer.status_code == 422
     assert "벌써 4자리가 찼어요" in answer.content.decode()
@@ -183,13 +183,13 @@ def test_the_coordinator_is_told_what_needs_doing(cast):
 
 
 def test_what_is_wrong_with_a_stop_stands_at_the_top_and_leads_there(cast):
-    stops = [{"starts_at": "2027-04-10T11:00", "title_ko": "전시"}, {"starts_at": "2027-04-10T15:00"}]
+    stops = [{"starts_at": f"{YEAR}-04-10T11:00", "title_ko": "전시"}, {"starts_at": f"{YEAR}-04-10T15:00"}]
     page = client_of(cast.coordinator).post("/outings/new/", typed(cast, *stops)).content.decode()
     assert '<a href="#id_stops-1-title_ko">2번째 들르는 곳 · 무엇을: 무엇을 하는지 적어 주세요.</a>' in page
 
 
 def test_stops_typed_out_of_order_stand_by_their_hours(cast):
-    stops = [{"starts_at": "2027-04-10T15:30", "title_ko": "오페라"}, {"starts_at": "2027-04-10T11:00", "title_ko": "전시"}]
+    stops = [{"starts_at": f"{YEAR}-04-10T15:30", "title_ko": "오페라"}, {"starts_at": f"{YEAR}-04-10T11:00", "title_ko": "전시"}]
     client = client_of(cast.coordinator)
     client.post("/outings/new/", typed(cast, *stops))
     with cast.here():
@@ -198,26 +198,26 @@ def test_stops_typed_out_of_order_stand_by_their_hours(cast):
     assert page.index('value="전시"') < page.index('value="오페라"')
 
 
-LONG_DAY = {"starts_at": "2027-04-10T11:00", "ends_at": "2027-04-10T17:00", "title_ko": "잔치"}
+LONG_DAY = {"starts_at": f"{YEAR}-04-10T11:00", "ends_at": f"{YEAR}-04-10T17:00", "title_ko": "잔치"}
 
 
 def test_a_sign_up_that_closes_after_the_outing_is_refused_beside_its_field(cast):
-    answer = client_of(cast.coordinator).post("/outings/new/", typed(cast, LONG_DAY, closes_at="2027-04-11T09:00"))
+    answer = client_of(cast.coordinator).post("/outings/new/", typed(cast, LONG_DAY, closes_at=f"{YEAR}-04-11T09:00"))
     page = answer.content.decode()
     assert answer.status_code == 422
     assert '<a href="#id_closes_at">신청 마감: 신청 마감이 마지막 들르는 곳의 때보다 늦어요' in page
-    assert 'value="2027-04-11T09:00"' in page
+    assert f'value="{YEAR}-04-11T09:00"' in page
     assert 'value="잔치"' in page
 
 
 def test_a_sign_up_that_closes_after_the_last_day_of_a_vague_date_is_refused(cast):
-    vague = {"fuzzy_ko": "2027년 봄", "day": "2027-03-01", "last_day": "2027-05-31"}
+    vague = {"fuzzy_ko": "2027년 봄", "day": f"{YEAR}-03-01", "last_day": f"{YEAR}-05-31"}
     client = client_of(cast.coordinator)
-    assert client.post("/outings/new/", typed(cast, **vague, closes_at="2027-06-01T09:00")).status_code == 422
-    assert client.post("/outings/new/", typed(cast, **vague, closes_at="2027-05-31T09:00")).status_code == 302
+    assert client.post("/outings/new/", typed(cast, **vague, closes_at=f"{YEAR}-06-01T09:00")).status_code == 422
+    assert client.post("/outings/new/", typed(cast, **vague, closes_at=f"{YEAR}-05-31T09:00")).status_code == 302
 
 
-@pytest.mark.parametrize(("closes", "said"), [("2027-04-10T12:00", True), ("2027-04-10T10:00", False)])
+@pytest.mark.parametrize(("closes", "said"), [(f"{YEAR}-04-10T12:00", True), (f"{YEAR}-04-10T10:00", False)])
 def test_a_sign_up_that_goes_on_while_the_outing_does_is_kept_and_said(cast, closes, said):
     client = client_of(cast.coordinator)
     page = client.post("/outings/new/", typed(cast, LONG_DAY, closes_at=closes), follow=True).content.decode()

@@ -15,7 +15,7 @@ from madang.gatherings.actions import Leg
 from madang.gatherings.models import Observance, Place, Series
 from madang.shared.clock import frozen
 from madang.shared.refusals import Refused
-from tests.cast import client_of
+from tests.cast import YEAR, client_of
 from tests.gatherings.outings import at, claimed, planned
 from tests.stories.telling import live_url, told
 
@@ -58,9 +58,9 @@ def test_a10_the_story_of_a_season_shows_its_theme_on_the_screen_and_on_paper(ca
 
 def test_a10_an_outing_planned_before_its_term_was_opened_has_the_theme_too(cast):
     with cast.here():
-        outing = planned(cast, day=dt.date(2028, 1, 10), last_day=dt.date(2028, 1, 10), legs=[])
+        outing = planned(cast, day=dt.date(YEAR + 1, 1, 10), last_day=dt.date(YEAR + 1, 1, 10), legs=[])
         assert outing.term is None
-        dates = {"start": dt.date(2027, 11, 1), "end": dt.date(2029, 10, 31)}
+        dates = {"start": dt.date(YEAR, 11, 1), "end": dt.date(YEAR + 2, 10, 31)}
         chapters.open_term(by=None, body=cast.chapter, number=23, **dates, theme_ko="새 철의 뜻")
     assert "새 철의 뜻" in page_at(cast.coordinator, f"/outings/{outing.code}/")
 

@@ -41,7 +41,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PEOPLE, SEATS, PROCESSES, SIZES = 200, 20, 4, "1242114"
 PATIENCE = 180  # seconds after which a process that has said nothing counts as broken; a busy machine is slow
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

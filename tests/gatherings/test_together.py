@@ -11,16 +11,16 @@ from madang.gatherings.actions import Leg
 from madang.gatherings.models import Credit, Outing, Stop
 from madang.shared.clock import frozen
 from madang.shared.refusals import Refused
-from tests.cast import client_of
+from tests.cast import YEAR, client_of
 from tests.gatherings.outings import at, claimed, planned
 
 
 @pytest.fixture
 def day_out(cast):
-    with cast.here(), frozen(at(2027, 3, 1)):
+    with cast.here(), frozen(at(YEAR, 3, 1)):
         legs = [
-            Leg(at(2027, 4, 10, 11), "전시", "Exhibition", at(2027, 4, 10, 13), meeting_ko="3번 출구"),
-            Leg(at(2027, 4, 10, 16), "오페라", "Opera"),
+            Leg(at(YEAR, 4, 10, 11), "전시", "Exhibition", at(YEAR, 4, 10, 13), meeting_ko="3번 출구"),
+            Leg(at(YEAR, 4, 10, 16), "오페라", "Opera"),
         ]
         yield planned(cast, legs=legs)
 
@@ -77,9 +77,9 @@ def test_stops_that_one_added_and_the_other_took_out_are_all_there_to_decide(cas
     hers, his = opened(one, day_out), opened(two, day_out)
     two.post(
         f"/outings/{day_out.code}/edit/",
-        his | {"stops-1-gone": ["on"], "stops-2-starts_at": ["2027-04-10T19:00"], "stops-2-title_ko": ["저녁밥"]},
+        his | {"stops-1-gone": ["on"], "stops-2-starts_at": [f"{YEAR}-04-10T19:00"], "stops-2-title_ko": ["저녁밥"]},
     )
-    hers |= {"stops-1-title_ko": ["큰 오페라"], "stops-2-starts_at": ["2027-04-10T20:00"], "stops-2-title_ko": ["차 한 잔"]}
+    hers |= {"stops-1-title_ko": ["큰 오페라"], "stops-2-starts_at": [f"{YEAR}-04-10T20:00"], "stops-2-title_ko": ["차 한 잔"]}
     answer = one.post(f"/outings/{day_out.code}/edit/", hers)
     assert answer.status_code == 409
     one.post(f"/outings/{day_out.code}/edit/", fields(answer.content.decode().split("<main")[1]))
@@ -100,7 +100,7 @@ def test_one_who_saves_alone_is_not_held_up_and_a_torn_base_loses_nothing(cast, 
 
 def test_two_at_the_same_moment_are_noticed_where_the_row_is_locked(cast, day_out):
     with cast.here():
-        legs = [Leg(at(2027, 4, 10, 11), "전시")]
+        legs = [Leg(at(YEAR, 4, 10, 11), "전시")]
         given = {"by": cast.coordinator, "outing": day_out, "legs": legs, "attending": [], "version": 1}
         actions.change_outing(**given, title_ko="먼저")
         with pytest.raises(actions.Overtaken):
@@ -109,10 +109,10 @@ def test_two_at_the_same_moment_are_noticed_where_the_row_is_locked(cast, day_ou
 
 
 def test_an_outing_like_the_last_one_keeps_stops_ways_programme_and_costs_and_leaves_people_behind(cast, day_out):
-    with cast.here(), frozen(at(2027, 3, 1)):
+    with cast.here(), frozen(at(YEAR, 3, 1)):
         first, second = day_out.stops.all()
         actions.plan_transfer(
-            by=cast.coordinator, outing=day_out, origin=first, goal=second, how="bus", leaves_at=at(2027, 4, 10, 14), lead=cast.mentor
+            by=cast.coordinator, outing=day_out, origin=first, goal=second, how="bus", leaves_at=at(YEAR, 4, 10, 14), lead=cast.mentor
         )
         part = actions.add_part(by=cast.coordinator, outing=day_out, title_ko="1부")
         item = actions.add_item(by=cast.coordinator, part=part, title_ko="노래", topics=(("고향", "Home"),))
@@ -123,13 +123,13 @@ def test_an_outing_like_the_last_one_keeps_stops_ways_programme_and_costs_and_le
         actions.add_sponsorship(by=cast.coordinator, outing=day_out, line_ko="위원장", number=20)
         claimed(cast, day_out, cast.newcomer)
         client = client_of(cast.coordinator)
-        assert client.post(f"/outings/{day_out.code}/copy/", {"day": "2027-02-01"}).status_code == 422
-        answer = client.post(f"/outings/{day_out.code}/copy/", {"day": "2027-05-08"})
+        assert client.post(f"/outings/{day_out.code}/copy/", {"day": f"{YEAR}-02-01"}).status_code == 422
+        answer = client.post(f"/outings/{day_out.code}/copy/", {"day": f"{YEAR}-05-08"})
         made = Outing.objects.exclude(pk=day_out.pk).get()
         assert answer["Location"] == f"/outings/{made.code}/edit/"
-        assert (made.published_at, made.taken, made.day, made.capacity) == (None, 0, dt.date(2027, 5, 8), 20)
-        assert list(made.stops.values_list("starts_at", "meeting_ko")) == [(at(2027, 5, 8, 11), "3번 출구"), (at(2027, 5, 8, 16), "")]
-        assert queries.transfers(made)[0].leaves_at == at(2027, 5, 8, 14)
+        assert (made.published_at, made.taken, made.day, made.capacity) == (None, 0, dt.date(YEAR, 5, 8), 20)
+        assert list(made.stops.values_list("starts_at", "meeting_ko")) == [(at(YEAR, 5, 8, 11), "3번 출구"), (at(YEAR, 5, 8, 16), "")]
+        assert queries.transfers(made)[0].leaves_at == at(YEAR, 5, 8, 14)
         copied = queries.parts(made)[0].items.get()
         assert (copied.title_ko, [topic.words_ko for topic in copied.topics.all()]) == ("노래", ["고향"])
         assert Credit.objects.count() == 1
@@ -137,4 +137,4 @@ def test_an_outing_like_the_last_one_keeps_stops_ways_programme_and_costs_and_le
         assert (cost.amount, cost.exact, cost.receipt, cost.person) == (1000, False, "", None)
         assert not made.sponsorships.exists() and not made.parties.exists()
         with pytest.raises(Refused, match="지난 날"):
-            actions.copy_outing(by=cast.coordinator, outing=day_out, day=dt.date(2027, 2, 28))
+            actions.copy_outing(by=cast.coordinator, outing=day_out, day=dt.date(YEAR, 2, 28))

@@ -12,19 +12,19 @@ from madang.gatherings.models import LegMark, Ticket
 from madang.promises.actions import erase_what_is_over
 from madang.shared.clock import frozen
 from madang.shared.refusals import Refused
-from tests.cast import client_of
+from tests.cast import YEAR, client_of
 from tests.gatherings.outings import at, claimed, planned
 
-LEAVES = at(2027, 4, 10, 15)
+LEAVES = at(YEAR, 4, 10, 15)
 
 
 @pytest.fixture
 def bus(cast):
     """An exhibition, a bus, an opera; a pair, somebody with a guest, and one of the neighbour's people."""
-    with cast.here(), frozen(at(2027, 4, 1)):
+    with cast.here(), frozen(at(YEAR, 4, 1)):
         legs = [
-            Leg(at(2027, 4, 10, 13), "전시", "Exhibition", at(2027, 4, 10, 15)),
-            Leg(at(2027, 4, 10, 16), "오페라", "Opera", at(2027, 4, 10, 18)),
+            Leg(at(YEAR, 4, 10, 13), "전시", "Exhibition", at(YEAR, 4, 10, 15)),
+            Leg(at(YEAR, 4, 10, 16), "오페라", "Opera", at(YEAR, 4, 10, 18)),
         ]
         outing = planned(cast, legs=legs, attending=[cast.neighbour])
         claimed(cast, outing, cast.newcomer, 2, kind="pair", companions=[cast.mentor])
@@ -166,10 +166,10 @@ def leg_of(stop):
 def test_a_way_leads_to_a_later_stop_at_a_time_between_them(cast, bus):
     with cast.here():
         first, second = bus.outing.stops.all()
-    client, form = client_of(cast.coordinator), {"how": "walk", "leaves_at": "2027-04-10T15:00"}
+    client, form = client_of(cast.coordinator), {"how": "walk", "leaves_at": f"{YEAR}-04-10T15:00"}
     for stops, moment, words in (
-        ((first, first), "2027-04-10T15:00", "goal"),
-        ((first, second), "2027-04-10T16:30", "앞 들르는 곳이 시작한 뒤"),
+        ((first, first), f"{YEAR}-04-10T15:00", "goal"),
+        ((first, second), f"{YEAR}-04-10T16:30", "앞 들르는 곳이 시작한 뒤"),
     ):
         sent = form | {"origin": stops[0].code, "goal": stops[1].code, "leaves_at": moment}
         answer = client.post(f"/outings/{bus.outing.code}/ways/", sent)

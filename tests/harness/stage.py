@@ -144,6 +144,6 @@ def _in_a_loop() -> bool:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever plays on the same layers plays one after the other; the order among them is left to chance, but that the longest
-    begin first: a worker that took one up at the end would be waited for by the others."""
-    items.sort(key=lambda item: (-len(wanted_by(item)), item.get_closest_marker("long") is None))
+    """Whoever plays on the same layers plays one after the other; the order among them is left to chance. The longest come before
+    all: a worker that took one up at the end would be waited for by the others."""
+    items.sort(key=lambda item: (item.get_closest_marker("long") is None, -len(wanted_by(item))))

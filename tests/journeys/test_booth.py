@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from madang.gatherings import actions, queries
 from madang.gatherings.models import Booth, Outing, Shift
-from tests.cast import Cast
+from tests.cast import YEAR, Cast
 from tests.gatherings.outings import at, planned
 from tests.journeys.walk import Walk
 
@@ -17,7 +17,7 @@ from tests.journeys.walk import Walk
 def square(cast: Cast) -> Outing:
     """A contest's day out of doors, with nothing laid yet."""
     with cast.here():
-        return planned(cast, legs=[actions.Leg(starts_at=at(2027, 7, 12, 10), ends_at=at(2027, 7, 12, 12), title_ko="그림 부스")])
+        return planned(cast, legs=[actions.Leg(starts_at=at(YEAR, 7, 12, 10), ends_at=at(YEAR, 7, 12, 12), title_ko="그림 부스")])
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -30,6 +30,7 @@ def evening(cast: Cast) -> Any:
     return outing, question, wish
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_e5_e9_a_question_and_a_wish_go_from_a_phone_over_the_desk_to_the_projector(
     walk: Callable[..., Walk], cast: Cast, evening: Any, language: str

@@ -37,6 +37,7 @@ def begun(cast: Cast) -> Any:
         return round_, planned(cast, legs=legs)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("size", "language", "javascript"), [("small", "ko", True), ("phone", "en", True), ("phone", "ko", False)])
 def test_a_newcomer_walks_through_a_season_and_takes_her_words_back(
     walk: Callable[..., Walk], cast: Cast, begun: Any, settings: Any, size: str, language: str, javascript: bool

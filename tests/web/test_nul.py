@@ -7,15 +7,15 @@ from django.test import RequestFactory
 from madang.gatherings import actions
 from madang.gatherings.models import Taps
 from madang.web.middleware.nul import NulMiddleware
-from tests.cast import Cast, client_of
+from tests.cast import YEAR, Cast, client_of
 from tests.gatherings.outings import at, planned
 
 
 @pytest.fixture
 def booth(cast: Cast):
     with cast.here():
-        outing = planned(cast, legs=[actions.Leg(starts_at=at(2027, 7, 12, 10), title_ko="그림 부스")])
-        given = {"opens_at": at(2027, 7, 12, 10), "closes_at": at(2027, 7, 12, 17)}
+        outing = planned(cast, legs=[actions.Leg(starts_at=at(YEAR, 7, 12, 10), title_ko="그림 부스")])
+        given = {"opens_at": at(YEAR, 7, 12, 10), "closes_at": at(YEAR, 7, 12, 17)}
         yield actions.open_booth(by=cast.coordinator, outing=outing, title_ko="꽃을 붙여 주세요", **given)
 
 

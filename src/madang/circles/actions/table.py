@@ -14,10 +14,14 @@ from madang.shared.refusals import Refused
 
 @transaction.atomic
 def lay_table(*, by: Member, title: str, at: dt.datetime, place: str, note: str = "", dishes: str = "") -> Table:
-    """Asks the circle to a table. `dishes`: what is wanted on it, one a line."""
+    """Asks the circle to a table, once: a second tap finds the one that stands. `dishes`: what is wanted on it, one a line."""
     still_open(by.circle)
     if at < now():
         raise Refused(_("지난 날이에요. 앞으로 올 날을 골라 주세요."), field="day")
+    list(Member.objects.select_for_update().filter(pk=by.pk))  # two taps wait for each other
+    for table in Table.objects.filter(circle=by.circle, host=by, at=at):
+        if table.title == tidy(title):
+            return table
     table = Table.objects.create(circle=by.circle, host=by, title=tidy(title), at=at, place=tidy(place), note=note.strip())
     for line in dict.fromkeys(tidy(line) for line in dishes.splitlines()):
         if line:
@@ -61,7 +65,10 @@ def add_dish(*, by: Member, table: Table, name: str, bring: bool = True) -> Dish
     if not wanted:
         raise Refused(_("어떤 음식인지 적어 주세요."), field="name")
     list(Table.objects.select_for_update().filter(pk=table.pk))  # two who add the same dish at once wait for each other
-    if any(_same(dish.name, wanted) for dish in Dish.objects.filter(table=table)):
+    same = next((dish for dish in Dish.objects.filter(table=table) if _same(dish.name, wanted)), None)
+    if same and bring and same.bringer_id == by.pk:
+        return same  # a second tap
+    if same:
         raise Refused(_("이미 목록에 있는 음식이에요. 다른 것을 적거나, 그 음식을 맡아 주세요."), field="name")
     return Dish.objects.create(table=table, name=wanted, bringer=by if bring else None)
 

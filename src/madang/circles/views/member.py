@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from madang.circles import actions, queries, rules
 from madang.circles.forms import InviteForm, KeyForm, LeaveForm
-from madang.circles.views.visit import Visit, posted, seated
+from madang.circles.views.visit import Visit, posted, seated, still_there
 from madang.shared.doors import door, found
 from madang.shared.qr import address, qr
 from madang.shared.taps import sent, show_form, tap
@@ -39,8 +39,8 @@ def invitation(request: Visit, code: str, invitation: str) -> HttpResponse:
 def take_back(request: Visit, code: str, invitation: str) -> HttpResponse:
     """Makes a key open nothing any more."""
     seat = seated(request, code)
-    key = found(queries.invitations(seat.circle).filter(code=invitation).first())
-    tap(request, actions.take_invitation_back, _("초대 번호를 거두었어요."), by=seat, invitation=key)
+    if key := still_there(request, queries.invitations(seat.circle).filter(code=invitation).first()):
+        tap(request, actions.take_invitation_back, _("초대 번호를 거두었어요."), by=seat, invitation=key)
     return redirect("circles:members", code)
 
 
@@ -70,7 +70,9 @@ def join(request: Visit, key: str) -> HttpResponse:
 
 @door(rules.may_knock)
 def leave(request: Visit, code: str) -> HttpResponse:
-    """GET asks what becomes of her words, POST leaves."""
+    """GET asks what becomes of her words, POST leaves; a second tap leads where the first one did."""
+    if request.method == "POST" and queries.seat(request.person, code) is None:
+        return redirect("circles:index")
     seat = seated(request, code)
     form = LeaveForm(posted(request))
     if request.method == "POST" and form.is_valid():
@@ -85,7 +87,8 @@ def leave(request: Visit, code: str) -> HttpResponse:
 def remove(request: Visit, code: str, member: str) -> HttpResponse:
     """The keeper asks somebody to leave."""
     seat = seated(request, code)
-    tap(request, actions.remove, _("둘레에서 내보냈어요."), by=seat, member=found(queries.other(seat, member)))
+    if other := still_there(request, queries.other(seat, member)):
+        tap(request, actions.remove, _("둘레에서 내보냈어요."), by=seat, member=other)
     return redirect("circles:members", code)
 
 

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST
 
 from madang.circles import actions, queries, rules
 from madang.circles.forms import PostForm
-from madang.circles.views.visit import Visit, seated
-from madang.shared.doors import door, found
+from madang.circles.views.visit import Visit, seated, still_there
+from madang.shared.doors import door
 from madang.shared.taps import sent, tap
 
 
@@ -40,5 +40,6 @@ def posts(request: Visit, code: str) -> HttpResponse:
 def unsay(request: Visit, code: str, post: str) -> HttpResponse:
     """Takes words back."""
     seat = seated(request, code)
-    tap(request, actions.unsay, _("글을 지웠어요."), by=seat, post=found(queries.post(seat, post)))
+    if row := still_there(request, queries.post(seat, post)):
+        tap(request, actions.unsay, _("글을 지웠어요."), by=seat, post=row)
     return redirect("circles:circle", code)

@@ -9,7 +9,7 @@ from madang.circles import actions, queries, rules
 from madang.circles.forms import ComeForm, DishForm, TableForm
 from madang.circles.models import Member
 from madang.circles.models import Table as TableRow
-from madang.circles.views.visit import Visit, posted, seated
+from madang.circles.views.visit import Visit, posted, seated, still_there
 from madang.shared.doors import door, found
 from madang.shared.taps import sent, show_form, tap
 
@@ -56,9 +56,10 @@ def table(request: Visit, code: str, table: str) -> HttpResponse:
 @door(rules.may_knock)
 def call_off(request: Visit, code: str, table: str) -> HttpResponse:
     """The host calls it off."""
-    seat, row = _at(request, code, table)
-    done = tap(request, actions.call_off, _("밥상을 거두었어요."), by=seat, table=row)
-    return redirect("circles:circle", code) if done else redirect("circles:table", code, table)
+    seat = seated(request, code)
+    row = still_there(request, queries.table(seat, table))
+    kept = row and not tap(request, actions.call_off, _("밥상을 거두었어요."), by=seat, table=row)
+    return redirect("circles:table", code, table) if kept else redirect("circles:circle", code)
 
 
 @require_POST
